@@ -1,0 +1,161 @@
+"""The `GraphStore` port: it asks newsroom questions and carries no SQL or Cypher.
+
+Every backend answers the same questions with the same values and the same ids; one contract test file runs over
+all of them. Ids passed in may be unknown: single lookups then raise `NotFound`, plural ones leave them out.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Literal, Protocol, Self
+
+from graph.model import Attribution, Claim, Document, Source, Span
+
+Outcome = Literal["new", "unchanged", "replaced"]
+Voice = Literal["attributed", "own_voice"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One attribution with what the graph knows around it: its document, its source (None where nobody is
+    expressed or recovered) and its claim."""
+
+    attribution: Attribution
+    document: Document
+    source: Source | None
+    claim_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceEntry:
+    """A row of the list of sources: how many attributions it has, in how many documents."""
+
+    source: Source
+    attributions: int
+    documents: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A passage that matches a search, best first. `score` lies in 0–1. `voice` says whether the passage is
+    attributed (then `attribution` and `claim` lead to it) or the outlet's own voice."""
+
+    document: Document
+    passage: Span
+    score: float
+    voice: Voice
+    attribution: str | None = None
+    claim: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stats:
+    """How much the store holds. `languages` counts documents by language tag ("und" where unknown)."""
+
+    documents: int
+    attributions: int
+    sources: int
+    unnamed_sources: int
+    claims: int
+    outlets: int
+    languages: Mapping[str, int]
+    first_published: str | None
+    last_published: str | None
+
+
+class GraphStore(Protocol):
+    """A place where the graph is kept. Safe to use from several threads; close it when done."""
+
+    @property
+    def url(self) -> str: ...
+
+    def close(self) -> None: ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+    # -- writing ---------------------------------------------------------------------------------------------
+
+    def keep(self, document: Document, attributions: Sequence[Attribution], *, version: str) -> Outcome:
+        """Keep a document with its attributions: all of it in one transaction, or nothing.
+
+        Keeping the same thing twice changes nothing ("unchanged"). The same revision with other attributions or
+        from another extractor `version` replaces what the document had ("replaced"). Sources and claims are
+        settled in the same transaction, so that the graph does not depend on the order of ingest.
+        """
+        ...
+
+    def holds_revision(self, revision: str, *, version: str) -> bool:
+        """Whether this revision is held as this extractor version read it, so that it need not be read again."""
+        ...
+
+    # -- documents and attributions --------------------------------------------------------------------------
+
+    def document(self, id_: str) -> Document:
+        """The document's latest revision. Raises NotFound."""
+        ...
+
+    def documents(self, ids: Collection[str]) -> Mapping[str, Document]: ...
+
+    def documents_at(self, urls: Collection[str]) -> Mapping[str, str]:
+        """Canonical URL → document id, for those that are held."""
+        ...
+
+    def attributions_of(self, document: str) -> tuple[Attribution, ...]:
+        """The attributions of a document's latest revision, in text order."""
+        ...
+
+    def statements(self, ids: Collection[str]) -> Mapping[str, Statement]:
+        """Attribution id → its statement."""
+        ...
+
+    def statements_of(self, documents: Collection[str]) -> Mapping[str, tuple[Statement, ...]]:
+        """Document id → the statements of its latest revision, in text order."""
+        ...
+
+    # -- sources ---------------------------------------------------------------------------------------------
+
+    def sources(self, *, query: str | None = None, limit: int = 50, offset: int = 0) -> Sequence[SourceEntry]:
+        """Sources by number of attributions, most first, then by id. `query` keeps those whose names match."""
+        ...
+
+    def source(self, id_: str) -> Source:
+        """Raises NotFound."""
+        ...
+
+    def named(self, name: str) -> Sequence[Source]:
+        """The sources that go by this name or alias (case, accents and titles folded), best first."""
+        ...
+
+    def outlet_source(self, outlet: str) -> Source:
+        """The source that an outlet's name or an agency's name is, whether or not anything cites it."""
+        ...
+
+    def said_by(self, source: str, *, limit: int = 50, offset: int = 0) -> Sequence[Statement]:
+        """What a source is reported to have said, by date of publication and then by id."""
+        ...
+
+    # -- claims ----------------------------------------------------------------------------------------------
+
+    def claim(self, id_: str) -> Claim:
+        """The claim of this id, which may be any member's id. Raises NotFound."""
+        ...
+
+    def family(self, id_: str) -> Sequence[Claim]:
+        """The claims of the family that this claim belongs to, itself included, by id."""
+        ...
+
+    def carriers(self, claim: str) -> Sequence[Statement]:
+        """The statements that express a claim, in time order (unknown dates last), then by document and place."""
+        ...
+
+    # -- search ----------------------------------------------------------------------------------------------
+
+    def search(self, query: str, *, limit: int = 20) -> Sequence[Hit]:
+        """Passages that match these words, best first. Any text is a valid query; nothing in it is syntax."""
+        ...
+
+    def stats(self) -> Stats: ...
