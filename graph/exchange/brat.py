@@ -31,6 +31,7 @@ _ATTRIBUTES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "Modality": ("modality", get_args(Modality)),
 }
 _LINE_START = re.compile(r"(?:[TERAMN#][^\s]*|\*)\t")
+_MARK = re.compile(r"\S+ (?P<places>\d+ \d+(?:;\d+ \d+)*)\t(?P<words>.*)", re.DOTALL)
 _ROLE_NAME = re.compile(r"([A-Za-z]+)\d*")
 
 
@@ -204,17 +205,18 @@ class _Reader:
                 self._note(rest)
 
     def _mark(self, id_: str, rest: str) -> None:
-        head, words = rest.split("\t", 1)
-        _, places = head.split(" ", 1)
+        form = _MARK.fullmatch(rest)
+        if not form:
+            raise ValueError("a mark is its type, offsets and words, parted by a space and a tab")
         spans = []
-        for piece in places.split(";"):
+        for piece in form["places"].split(";"):
             start, end = (int(offset) for offset in piece.split())
             if not 0 <= start < end <= len(self.text):
                 raise ValueError(f"offsets {start} {end} lie outside the text of {len(self.text)} characters")
             spans.append(Span(start, end, self.text[start:end]))
-        found = " ".join(span.text for span in spans)
+        found, words = " ".join(span.text for span in spans), form["words"]
         if found.split() != words.split():
-            raise ValueError(f"the text has {found[:40]!r} at these offsets, not {words[:40]!r}")
+            raise ValueError(f"the text has {found[:40]!r} at these offsets, not {words.strip()[:40]!r}")
         self.marks[id_] = tuple(sorted(spans))
 
     def _event(self, id_: str, rest: str) -> None:
@@ -271,9 +273,7 @@ class _Reader:
         for id_, properties in self.events.items():
             parent = properties.get("parent")
             if parent is not None and parent not in self.events:
-                raise InputError(
-                    place, f"{id_} is nested in {parent}, which the file does not define; add or unlink it"
-                )
+                raise InputError(place, f"{id_} is nested in {parent}, which is not defined; add or unlink it")
         return tuple(BratEvent(id=id_, **properties) for id_, properties in self.events.items())
 
 

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ingest.evaluate.scorer import DocumentResult, Marked, Score, Share, Tally, jaccard, same_source
+from ingest.evaluate.marks import Marked, jaccard, same_source
+from ingest.evaluate.scorer import DocumentResult
+from ingest.evaluate.tally import Score, Share, Tally
 
 SCORE_HEADER = ("", "P", "R", "F1", "right", "found", "gold")
 SHARE_HEADER = ("", "share", "right", "of")

@@ -11,213 +11,15 @@ roles    "exact": the same words, whatever their punctuation; "words": word by w
 shares   over the pairs found at AR@.5: how many have the right kind, source type, polarity, referent and parent.
 """
 
-import re
-from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Self
+from dataclasses import dataclass
 
-from graph.exchange.brat import ROLES, BratEvent, Role, attribution_roles
-from graph.model import Attribution, Kind, Polarity, SourceType, Span
-from graph.words import name_key, tokens
+from graph.exchange.brat import ROLES, Role
+from graph.model import Attribution
 from ingest.evaluate.gold import GoldDocument
-from ingest.evaluate.quotes import kind_by_quotes
-
-_WORD = re.compile(r"\w+")
-
-Positions = frozenset[int]
-NOWHERE: Positions = frozenset()
-
-
-# -- addable values ------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """Counts that add up: of what was `found`, how much is `right`; of the `gold`, how much was `met`."""
-
-    right: int = 0
-    found: int = 0
-    met: int = 0
-    gold: int = 0
-
-    def __add__(self, other: Self) -> "Score":
-        return Score(self.right + other.right, self.found + other.found, self.met + other.met, self.gold + other.gold)
-
-    @property
-    def precision(self) -> float:
-        return self.right / self.found if self.found else 0.0
-
-    @property
-    def recall(self) -> float:
-        return self.met / self.gold if self.gold else 0.0
-
-    @property
-    def f1(self) -> float:
-        both = self.precision + self.recall
-        return 2 * self.precision * self.recall / both if both else 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """How many `of` these are `right`."""
-
-    right: int = 0
-    of: int = 0
-
-    def __add__(self, other: Self) -> "Share":
-        return Share(self.right + other.right, self.of + other.of)
-
-    @property
-    def value(self) -> float:
-        return self.right / self.of if self.of else 0.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tally:
-    """All the figures of one document or, added, of many. `methods` counts the found attributions of each rule."""
-
-    documents: int = 0
-    words: int = 0
-    at_5: Score = Score()
-    at_8: Score = Score()
-    kinds: Mapping[str, Score] = field(default_factory=dict)
-    exact: Mapping[str, Score] = field(default_factory=dict)
-    by_word: Mapping[str, Score] = field(default_factory=dict)
-    shares: Mapping[str, Share] = field(default_factory=dict)
-    nested: Score = Score()
-    methods: Mapping[str, Share] = field(default_factory=dict)
-
-    def __add__(self, other: Self) -> "Tally":
-        return Tally(
-            documents=self.documents + other.documents,
-            words=self.words + other.words,
-            at_5=self.at_5 + other.at_5,
-            at_8=self.at_8 + other.at_8,
-            kinds=_add_scores(self.kinds, other.kinds),
-            exact=_add_scores(self.exact, other.exact),
-            by_word=_add_scores(self.by_word, other.by_word),
-            shares=_add_shares(self.shares, other.shares),
-            nested=self.nested + other.nested,
-            methods=_add_shares(self.methods, other.methods),
-        )
-
-
-def _add_scores(one: Mapping[str, Score], other: Mapping[str, Score]) -> Mapping[str, Score]:
-    return {key: one.get(key, Score()) + other.get(key, Score()) for key in dict.fromkeys((*one, *other))}
-
-
-def _add_shares(one: Mapping[str, Share], other: Mapping[str, Share]) -> Mapping[str, Share]:
-    return {key: one.get(key, Share()) + other.get(key, Share()) for key in dict.fromkeys((*one, *other))}
-
-
-# -- what is compared ----------------------------------------------------------------------------------------------
-
-
-class Words:
-    """The words of a text by position, and which of them a span touches."""
-
-    def __init__(self, text: str) -> None:
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        for word in _WORD.finditer(text):
-            self.starts.append(word.start())
-            self.ends.append(word.end())
-
-    def __len__(self) -> int:
-        return len(self.starts)
-
-    def of(self, spans: Iterable[Span]) -> Positions:
-        """The positions of the words that these spans of the text touch."""
-        touched: set[int] = set()
-        for span in spans:
-            if span.field == "text":
-                touched.update(range(bisect_right(self.ends, span.start), bisect_left(self.starts, span.end)))
-        return frozenset(touched)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Marked:
-    """An attribution, annotated or found, as it is compared. `kind_given` is False where it was told from the
-    quotation marks because the annotation has none."""
-
-    id: str
-    roles: Mapping[Role, Positions]
-    spans: Mapping[Role, tuple[Span, ...]]
-    kind: Kind
-    kind_given: bool = True
-    source_type: SourceType | None = None
-    polarity: Polarity | None = None
-    referent: str | None = None
-    parent: str | None = None
-    optional: bool = False
-    method: str = ""
-
-    def words_of(self, role: Role) -> Positions:
-        return self.roles.get(role, NOWHERE)
-
-    def text_of(self, role: Role) -> str:
-        return " … ".join(span.text for span in self.spans.get(role, ()))
-
-
-def marked_gold(event: BratEvent, text: str, words: Words) -> Marked:
-    """An annotated event as it is compared."""
-    spans = {role: event.role(role) for role in ROLES if event.role(role)}
-    return Marked(
-        id=event.id,
-        roles={role: words.of(pieces) for role, pieces in spans.items()},
-        spans=spans,
-        kind=event.kind or kind_by_quotes(text, event.content),
-        kind_given=event.kind is not None,
-        source_type=event.source_type,
-        polarity=event.polarity,
-        referent=event.referent,
-        parent=event.parent,
-        optional=event.optional,
-    )
-
-
-def marked_found(attribution: Attribution, words: Words) -> Marked:
-    """A found attribution as it is compared."""
-    spans = dict(attribution_roles(attribution))
-    return Marked(
-        id=attribution.id,
-        roles={role: words.of(pieces) for role, pieces in spans.items()},
-        spans=spans,
-        kind=attribution.kind,
-        source_type=attribution.source_type,
-        polarity=attribution.polarity,
-        referent=attribution.source_name,
-        parent=attribution.parent,
-        method=attribution.method,
-    )
-
-
-def jaccard(one: Positions, other: Positions) -> float:
-    """What two sets of word positions share of what they hold together; 0 where both are empty."""
-    union = len(one | other)
-    return len(one & other) / union if union else 0.0
-
-
-def same_source(gold: Marked, found: Marked) -> bool:
-    """The sources overlap, or neither has one, or the found source's words contain, or lie in, the gold referent."""
-    expected, given = gold.words_of("source"), found.words_of("source")
-    if not expected and not given:
-        return True
-    return bool(expected & given) or contained(found.text_of("source"), gold.referent or "")
-
-
-def contained(one: str, other: str) -> bool:
-    """Whether the words of one (folded, leading articles aside) all stand in the other; never for no words."""
-    these, those = set(tokens(name_key(one))), set(tokens(name_key(other)))
-    return bool(these and those) and (these <= those or those <= these)
-
-
-def same_referent(gold: str, found: str | None) -> bool:
-    """A referent is right when the names are equal, or the words of one all stand in the other: case, accents and
-    leading articles folded ("Le Pentagone" is "le Pentagone"; "Macron" is "Emmanuel Macron")."""
-    return found is not None and (name_key(gold) == name_key(found) or contained(gold, found))
+from ingest.evaluate.marks import NOWHERE, Marked, Words, jaccard, marked_found, marked_gold, same_referent, same_source
+from ingest.evaluate.tally import Score, Share, Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,9 +50,6 @@ def matched(gold: Sequence[Marked], found: Sequence[Marked], *, at_least: float)
             taken_found.add(j)
             pairs.append(Pair(gold[i], found[j], -content))
     return tuple(pairs)
-
-
-# -- figures of one document ---------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
