@@ -37,7 +37,7 @@ def sections(evaluation: Evaluation, *, methods: bool = False) -> tuple[Section,
     tally = evaluation.tally
     made = [
         Section(
-            f"Attributions: {tally.documents} documents, {tally.words} words",
+            f"Attributions: {tally.documents} document{'s' * (tally.documents != 1)}, {tally.words} words",
             SCORE_HEADER,
             (
                 _score_row("AR@.5", tally.at_5),
