@@ -16,7 +16,8 @@ __all__ = ["Evaluation", "Extract", "evaluate"]
 def evaluate(paths: Iterable[Path], *, extract: Extract, language: str | None = None) -> Evaluation:
     """Read every gold text with `extract` and compare. Each text is read as `Document.of(text=…, language=…)`.
 
-    Without `language` it is what the folder's name begins with. Raises InputError where there is no gold.
+    Without `language` it is what the folder's name begins with, else what the text looks like. Raises InputError
+    where there is no gold.
     """
 
     def result(gold: GoldDocument) -> tuple[Attribution, ...]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from graph.errors import InputError
 from graph.exchange.brat import BratEvent, read_brat
+from ingest.read.language import detect
 
 _LANGUAGE_FOLDER = re.compile(r"(ar|de|en|es|fr)(?:-|$)")
 
@@ -15,7 +16,7 @@ _LANGUAGE_FOLDER = re.compile(r"(ar|de|en|es|fr)(?:-|$)")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoldDocument:
     """One annotated text: its name (folder and stem), its words exactly as the file has them (offsets are code
-    points of it, line ends untranslated), its language if the folder's name says, and its events."""
+    points of it, line ends untranslated), its language, and its events."""
 
     name: str
     text: str
@@ -26,8 +27,8 @@ class GoldDocument:
 def read_gold(paths: Iterable[Path], *, language: str | None = None) -> Iterator[GoldDocument]:
     """The annotated documents of these folders and `.ann` files, folder by folder, by name.
 
-    Without `language`, it is what the folder's name begins with ("fr-dev"), else None. Raises InputError for
-    what is no gold, an annotation file without its text, or a line that breaks the format.
+    Without `language`, it is what the folder's name begins with ("fr-dev"), else what the text looks like. Raises
+    InputError for what is no gold, an annotation file without its text, or a line that breaks the format.
     """
     for annotations in gold_files(paths):
         text_file = annotations.with_suffix(".txt")
@@ -37,7 +38,7 @@ def read_gold(paths: Iterable[Path], *, language: str | None = None) -> Iterator
         yield GoldDocument(
             name=f"{annotations.parent.name}/{annotations.stem}",
             text=text,
-            language=language or _language_of(annotations),
+            language=language or _language_of(annotations) or detect(text),
             events=read_brat(text, _exactly(annotations), place=str(annotations)),
         )
 
