@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from graph.errors import InputError
-from ingest.read import Metadata, ReadOptions, Reading, read_inputs, read_pasted
+from ingest.read import Metadata, Reading, ReadOptions, read_inputs, read_pasted
 from ingest.read.dates import iso_date
 from ingest.read.plain_text import headline, split_front_matter
 

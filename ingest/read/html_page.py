@@ -23,6 +23,9 @@ _PUBLISHED = ("article:published_time", "datepublished", "dc.date.issued", "dcte
 _MODIFIED = ("article:modified_time", "datemodified", "dcterms.modified", "og:updated_time")
 _CURE = "copy its text into a .txt file"
 _NO_ARTICLE = f"has no text of an article that can be told from the page around it: {_CURE}"
+_PUBLISHING_TIME = re.compile(r"\b(?:published|entry-date|pubdate)\b")
+_WRAP = re.compile(r"[ \t\r\n\f]*[\r\n][ \t\r\n\f]*")
+_FEWEST_WORDS = 10  # of an article with its headline; less is what menus leave
 _NO_CLOCK = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01"}
 
 
@@ -50,7 +53,8 @@ def read_page(place: str, data: bytes, known: Metadata, *, options: ReadOptions)
         tree = load_html(_XML_DECLARATION.sub("", markup, count=1))
         if tree is None:
             raise InputError(place, _NO_ARTICLE)
-        dates = _dates(tree)
+        dates, address = _dates(tree), _canonical(tree)
+        _resolve_links(tree, known.url or address)
         found: Any = bare_extraction(
             tree,
             with_metadata=True,
@@ -60,23 +64,25 @@ def read_page(place: str, data: bytes, known: Metadata, *, options: ReadOptions)
         )
         if found is None or found.body is None:
             raise InputError(place, _NO_ARTICLE)
-        targets = [ref.get("target") for ref in found.body.iter("ref")]
+        links = tuple(ref.get("target") for ref in found.body.iter("ref") if ref.get("target"))
         strip_tags(found.body, "ref")
+        for element in found.body.iter():
+            element.text, element.tail = _unwrapped(element.text), _unwrapped(element.tail)
         text = xmltotxt(found.body, include_formatting=False).strip()
     except InputError:
         raise
     except Exception as error:  # whatever a broken page breaks in the parser, the other inputs are still read
         raise InputError(place, f"cannot be read as a web page ({type(error).__name__}): {_CURE}") from error
-    if not text:
+    if len(text.split()) < _FEWEST_WORDS:
         raise InputError(place, _NO_ARTICLE)
     said = Metadata(
         title=found.title,
         outlet=found.sitename,
-        url=found.url,
-        published=dates.published or found.date,
+        url=address or found.url,
+        published=dates.published,
         modified=dates.modified,
         byline=found.author,
-        links=tuple(_absolute(targets, known.url or found.url)),
+        links=links,
     )
     return document_reading(place, text, known.over(said), options=options, warnings=warnings)
 
@@ -107,24 +113,47 @@ def _dates(tree: "HtmlElement") -> Metadata:
                     stated.setdefault(name.lower(), value)
             continue
         name = element.get("property") or element.get("name") or element.get("itemprop") or ""
+        if element.tag == "time" and not name and _PUBLISHING_TIME.search(element.get("class", "")):
+            name = "datePublished"
         value = element.get("content") or element.get("datetime")
         if name and value:
             stated.setdefault(name.strip().lower(), value.strip())
     return Metadata(published=_first(stated, _PUBLISHED), modified=_first(stated, _MODIFIED))
 
 
+def _unwrapped(words: str | None) -> str | None:
+    """Words with the line ends of their markup as the spaces that they mean there."""
+    return _WRAP.sub(" ", words) if words and words.strip() else words
+
+
 def _first(stated: dict[str, str], names: tuple[str, ...]) -> str | None:
     return next((stated[name] for name in names if name in stated and iso_date(stated[name])), None)
 
 
-def _absolute(targets: list[str | None], base: str | None) -> list[str]:
-    """The web addresses among the targets of links, made absolute where the page's own address is known."""
-    found: list[str] = []
-    for target in targets:
-        try:
-            address = urljoin(base or "", (target or "").strip())
-            if urlsplit(address).scheme in ("http", "https") and urlsplit(address).netloc:
-                found.append(address)
-        except ValueError:  # a link like http://[
-            continue
-    return found
+def _resolve_links(tree: "HtmlElement", base: str | None) -> None:
+    """Make the page's links full web addresses; those that lead nowhere else (a place in the page, mail) lose theirs."""
+    for anchor in tree.iter("a"):
+        address = _absolute(anchor.attrib.pop("href", ""), base)
+        if address is not None:
+            anchor.set("href", address)
+
+
+def _absolute(target: str, base: str | None) -> str | None:
+    target = target.strip()
+    try:
+        address = urljoin(base or "", target)
+        parts = urlsplit(address)
+    except ValueError:  # a link like http://[
+        return None
+    leads_away = bool(target) and not target.startswith("#")
+    return address if leads_away and parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def _canonical(tree: "HtmlElement") -> str | None:
+    """The page's own address as it states it."""
+    for element in tree.iter("link", "meta"):
+        if element.get("rel", "").lower() == "canonical" or element.get("property", "").lower() == "og:url":
+            address = _absolute(element.get("href") or element.get("content") or "", None)
+            if address is not None:
+                return address
+    return None

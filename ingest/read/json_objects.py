@@ -45,7 +45,7 @@ def _line_reading(place: str, line: bytes, *, options: ReadOptions) -> Reading:
     try:
         text, warnings = decode(place, line)
         try:
-            value = json.loads(text)
+            value = json.loads(text.rstrip())
         except (ValueError, RecursionError) as error:
             raise InputError(place, f"is not JSON: {_reason(error)}") from error
         return object_reading(place, value, Metadata(), options=options, warnings=warnings)
