@@ -1,0 +1,113 @@
+"""Document → Attributions: pure, deterministic, no I/O but the lexica that ship; nothing outlives a document.
+
+The pipeline: sentences with their quotations folded (`scope`) → verb groups (`verbs`) → rules that propose finds
+(`rules`) → nesting → referents → attributions. Time is linear in the length of the text.
+"""
+
+from graph.model import Attribution, Conduit, Document, Field, Span, check_parents
+from ingest.extract.finds import Find, Offsets
+from ingest.extract.kinds import kind_of
+from ingest.extract.lexicon import LANGUAGES
+from ingest.extract.nesting import conduits_of, set_parents
+from ingest.extract.referents import Resolver
+from ingest.extract.rules import finds_in
+from ingest.extract.rules.continuation import continuations
+from ingest.extract.scope import scopes
+
+__all__ = ["LANGUAGES", "VERSION", "extract"]
+
+VERSION = "rules-1"
+
+
+def extract(document: Document) -> tuple[Attribution, ...]:
+    """The attributions of a document in text order (those of a separate title first); none for a language
+    outside `LANGUAGES`."""
+    language = document.language
+    if language not in LANGUAGES:
+        return ()
+    found: list[Attribution] = []
+    if document.separate_title:
+        found += _field(document, "title", language)
+    found += _field(document, "text", language)
+    check_parents(found)
+    return tuple(found)
+
+
+def _field(document: Document, field: Field, language: str) -> list[Attribution]:
+    text = document.words_of(field)
+    sentences = list(scopes(text, language))
+    finds: list[Find] = []
+    for scope in sentences:
+        before = len(finds)
+        finds += finds_in(scope)
+        _set_governors(finds, before)
+    finds += continuations(sentences, finds)
+    finds.sort(key=lambda find: (find.start, find.cue or find.content[0]))
+    set_parents(finds)
+    Resolver(text, language, sentences).resolve(finds)
+    return _attributions(document, field, finds, language)
+
+
+def _set_governors(finds: list[Find], first: int) -> None:
+    """A null source takes the speaker of the find before it in its sentence or, outside quotations, in the text."""
+    for at in range(first, len(finds)):
+        find = finds[at]
+        if find.source is not None or not find.inherits:
+            continue
+        if at > first:
+            find.governor = _speaking(finds, at, first)
+        elif find.antecedent is None and find.depth == 0:
+            find.governor = next((other for other in reversed(finds[:first][-8:]) if other.depth == 0), None)
+
+
+def _speaking(finds: list[Find], at: int, first: int) -> Find | None:
+    """The nearest find before `at` in the sentence whose content does not hold this cue: its speaker goes on."""
+    cue = finds[at].cue or finds[at].content[0]
+    for other in reversed(finds[first:at]):
+        if not other.covers(cue):
+            return other
+    return finds[at - 1]
+
+
+def _attributions(document: Document, field: Field, finds: list[Find], language: str) -> list[Attribution]:
+    text = document.words_of(field)
+
+    def span(place: Offsets | None) -> Span | None:
+        return document.span(*place, field) if place is not None else None
+
+    made: dict[int, Attribution] = {}
+    for find in sorted(finds, key=_depth):
+        parent = made.get(id(find.parent)) if find.parent is not None else None
+        conduits = [
+            Conduit(document.span(*place, field), name)
+            for place, name in conduits_of(find, text, language, document.outlet)
+        ]
+        made[id(find)] = Attribution.of(
+            document,
+            kind=kind_of(text, find),
+            content=[document.span(*part, field) for part in find.content],
+            source=span(find.source),
+            cue=span(find.cue),
+            addressee=span(find.addressee),
+            medium=span(find.medium),
+            when=span(find.when),
+            source_type=find.source_type,  # type: ignore[arg-type]
+            polarity=find.polarity,  # type: ignore[arg-type]
+            modality="hedged" if find.hedged else "certain",
+            referent=find.referent,
+            parent=parent.id if parent is not None else None,
+            conduits=conduits,
+            confidence=find.confidence,
+            method=find.method,
+        )
+    unique: dict[str, Attribution] = {}
+    for find in finds:
+        unique.setdefault(made[id(find)].id, made[id(find)])
+    return list(unique.values())
+
+
+def _depth(find: Find) -> int:
+    depth, above = 0, find.parent
+    while above is not None:
+        depth, above = depth + 1, above.parent
+    return depth

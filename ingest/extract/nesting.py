@@ -1,0 +1,113 @@
+"""Which attribution stands in which, and through whom a statement came: parents and conduits."""
+
+from collections.abc import Sequence
+
+from ingest.extract.finds import Find, Offsets
+from ingest.extract.kinds import source_type
+from ingest.extract.lexicon import lexicon
+from ingest.extract.tokens import tokenize
+
+
+def set_parents(finds: Sequence[Find]) -> None:
+    """A find's parent is the one with the smallest content that holds its cue (or, without one, its content)."""
+    ordered = sorted(finds, key=lambda find: find.start)
+    for find in ordered:
+        anchor = find.cue or find.content[0]
+        holders = [
+            other
+            for other in _near(ordered, find)
+            if other is not find
+            and other.covers(anchor)
+            and not _within_cue(other, find)
+            and not find.covers(other.cue or other.content[0])
+        ]
+        if holders:
+            find.parent = min(
+                holders, key=lambda other: (sum(end - start for start, end in other.content), other.start)
+            )
+
+
+def _near(ordered: Sequence[Find], find: Find) -> list[Find]:
+    """The finds of the same paragraph: nesting never leaves one, which keeps this linear in the text."""
+    return [other for other in ordered if other.paragraph == find.paragraph]
+
+
+def _within_cue(other: Find, find: Find) -> bool:
+    return other.cue is not None and other.cue == find.cue
+
+
+def conduits_of(find: Find, text: str, language: str, own_outlet: str | None) -> list[tuple[Offsets, str]]:
+    """The conduits of a find, outermost first: its parents' sources, then an outlet or agency told or used."""
+    chain: list[tuple[Offsets, str]] = []
+    above = find.parent
+    while above is not None:
+        if above.source is not None and above.referent:
+            chain.insert(0, (above.source, proper_name(above.referent, language)))
+        chain[:0] = _published(above, text, language, own_outlet) if above.source is not None else []
+        above = above.parent
+    return chain + _published(find, text, language, own_outlet)
+
+
+def _published(find: Find, text: str, language: str, own_outlet: str | None) -> list[tuple[Offsets, str]]:
+    found: list[tuple[Offsets, str]] = []
+    for place in (find.addressee, find.medium):
+        if place is None:
+            continue
+        located = outlet_in(text, place, language)
+        if located is None:
+            continue
+        name = proper_name(text[located[0] : located[1]], language)
+        if own_outlet is None or name.lower() != own_outlet.lower():
+            found.append((located, name))
+    return found
+
+
+def outlet_in(text: str, place: Offsets, language: str) -> Offsets | None:
+    """Where an outlet or agency is named in an addressee or medium: all of it, or after "à", "au", "with", "to"."""
+    words = text[place[0] : place[1]]
+    if source_type(words, language) in ("outlet", "agency") and any(char.isupper() for char in words[1:]):
+        return place
+    tokens = tokenize(text, language, *place)
+    for at, token in enumerate(tokens):
+        if token.low in (
+            "à",
+            "au",
+            "aux",
+            "with",
+            "to",
+            "on",
+            "sur",
+            "de",
+            "du",
+            "by",
+            "par",
+            "avec",
+            "for",
+        ) and at + 1 < len(tokens):
+            start, end = tokens[at + 1].start, place[1]
+            rest = text[start:end]
+            if source_type(rest, language) in ("outlet", "agency") and any(char.isupper() for char in rest):
+                return start, end
+            if token.low == "au" and source_type("le " + rest, language) == "outlet":
+                return start, end
+    return None
+
+
+def proper_name(phrase: str, language: str) -> str:
+    """The name in a descriptor: "la chaîne libanaise Al-Mayadeen" → "Al-Mayadeen"; the phrase where there is none."""
+    words = lexicon(language)
+    tokens = tokenize(phrase, language)
+    described = any(
+        token.low in words["outlet_nouns"] | words["agency_nouns"] and not token.is_capitalised for token in tokens
+    )
+    if not described:
+        return phrase
+    for at, token in enumerate(tokens):
+        if token.is_capitalised and token.low not in words["determiners"] | {"le", "la", "les", "the"}:
+            start = token.start
+            if at > 0 and tokens[at - 1].text in ("Le", "La", "Les", "The", "L'", "L’"):
+                start = tokens[at - 1].start
+            return phrase[start:].strip(" ,")
+        if token.text in ("Le", "La", "Les", "The") and at > 0:
+            return phrase[token.start :].strip(" ,")
+    return phrase

@@ -1,0 +1,363 @@
+"""Phrases between and around cues: noun phrases, times, media, addressees. All take and give token indices."""
+
+from dataclasses import dataclass
+
+from ingest.extract.scope import Scope
+
+_INNER = {
+    "fr": frozenset(["de", "d'", "du", "des", "le", "la", "les", "l'", "un", "une"]),
+    "en": frozenset(["of", "the", "a", "an", "for", "'s", "’s", "&"]),
+}
+_PLACE = {
+    "fr": frozenset(["à", "en", "au", "aux", "pour"]),
+    "en": frozenset(["in", "at", "from", "with", "on", "to", "within"]),
+}
+_FRENCH_FINITE = ("aient", "èrent", "eront", "eraient")
+_VERBLIKE = {
+    "fr": frozenset(
+        ["a", "ont", "est", "sont", "était", "étaient", "avait", "avaient", "sera", "seront", "serait", "seraient", "aurait", "auraient", "fut", "furent", "peut", "peuvent", "doit", "doivent", "va", "vont", "fait", "font", "veut", "veulent", "devrait", "pourrait", "n'", "ne", "ait", "soit", "dit"]
+    ),
+    "en": frozenset(
+        ["is", "are", "was", "were", "has", "have", "had", "will", "would", "could", "can", "should", "may", "might", "must", "did", "does", "do", "been", "be", "isn't", "aren't", "wasn't", "weren't", "didn't", "doesn't", "don't", "won't", "said", "says"]
+    ),
+}
+_STOP = frozenset([":", ";", ".", "!", "?", "…", "...", "—", "–", "”", "»", "/"])
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Tokens `first` to `end` (exclusive)."""
+
+    first: int
+    end: int
+
+
+def verblike(scope: Scope, index: int) -> bool:
+    """Whether the word is surely a finite verb: an auxiliary, a modal, or an ending no noun has."""
+    word = scope.low(index)
+    return word in _VERBLIKE[scope.lexicon.name] or (scope.lexicon.name == "fr" and word.endswith(_FRENCH_FINITE))
+
+
+def finite_form(scope: Scope, index: int) -> bool:
+    """Whether the word is a finite form of a verb of saying, with no determiner before it that makes it a noun."""
+    return (
+        any(form.tense == "finite" for form in scope.lexicon.forms.get(scope.low(index), ()))
+        and not scope.is_in(index - 1, "determiners", "prepositions")
+        and not scope.capitalised(index)
+    )
+
+
+def starts_noun_phrase(scope: Scope, index: int) -> bool:
+    if index >= len(scope) or scope.low(index) in _STOP:
+        return False
+    if scope.is_in(index, "complementizers", "clause_starts", "coordinations") and not scope.is_in(
+        index, "determiners"
+    ):
+        return False
+    word = scope.low(index)
+    if scope.is_in(index, "determiners"):
+        return not (
+            scope.lexicon.name == "fr"
+            and word in ("de", "du", "des", "d'", "au", "aux", "à", "en")
+            and word not in ("des", "du", "de", "d'")
+        )
+    if scope.is_in(index, "prepositions"):
+        return False
+    return (
+        scope.capitalised(index)
+        or scope.is_in(index, "person_nouns", "group_nouns", "organization_nouns", "document_nouns", "titles")
+        or scope.is_in(index, "outlet_nouns", "agency_nouns")
+        or scope.tokens[index].text[0].isdigit()
+    )
+
+
+def noun_phrase(scope: Scope, first: int, *, apposition: bool = True, limit: int | None = None) -> int:
+    """The end (exclusive) of the noun phrase that begins at `first`; `first` itself where none does.
+
+    Descriptors are in ("le maire de Valdor, Jeanne Orsel"); relative clauses, media and times are out.
+    """
+    language = scope.lexicon.name
+    stop = len(scope) if limit is None else limit
+    index = first
+    while index < stop:
+        word = scope.low(index)
+        if word in _STOP:
+            break
+        if word == ",":
+            end = _apposition(scope, index + 1, stop) if apposition and index > first else 0
+            if not end:
+                break
+            index = end
+            if scope.low(index) == "," or index >= stop:
+                break
+            continue
+        if word == "(":
+            close = next((at for at in range(index + 1, min(index + 12, stop)) if scope.low(at) == ")"), 0)
+            if not close or index == first:
+                break
+            index = close + 1
+            continue
+        if word == ")":
+            break
+        if scope.is_quote(index):
+            if index == first or len(scope.tokens[index].text) > 40 or scope.low(index - 1) in ("'s",):
+                break
+            index += 1
+            continue
+        if word in _INNER[language] or scope.is_in(index, "determiners"):
+            if scope.is_in(index, "time_starts") and when_phrase(scope, index) > index and index > first:
+                break
+            index += 1
+            continue
+        if scope.is_in(index, "complementizers", "relatives", "clause_starts"):
+            break
+        if word in _PLACE[language] and index > first:
+            ends = when_phrase(scope, index) > index or medium_phrase(scope, index)[1] > index
+            place = scope.capitalised(index + 1) or (
+                scope.is_in(index + 1, "determiners") and scope.capitalised(index + 2)
+            )
+            if ends or not (
+                place
+                or (
+                    word in ("for", "pour", "à", "en", "with", "from")
+                    and scope.is_in(index - 1, "person_nouns", "group_nouns")
+                )
+            ):
+                break
+            index += 1
+            continue
+        if scope.is_in(index, "prepositions"):
+            break
+        if scope.is_in(index, "weekdays", "day_words") and index > first:
+            break
+        if word in ("et", "and", "&", "ou", "or"):
+            if not (starts_noun_phrase(scope, index + 1) and _closes_without_verb(scope, index + 1, stop)):
+                break
+            index += 1
+            continue
+        if index > first and (verblike(scope, index) or finite_form(scope, index)):
+            break
+        if scope.is_in(index, "adverbs") and index > first and not scope.capitalised(index):
+            break
+        if any(form.tense == "gerund" for form in scope.lexicon.forms.get(word, ())):
+            break
+        index += 1
+    while index > first + 1 and (scope.low(index - 1) in _INNER[language] or scope.low(index - 1) in _PLACE[language]):
+        index -= 1
+    return index
+
+
+def _closes_without_verb(scope: Scope, index: int, stop: int) -> bool:
+    """Whether what follows "et" is a second noun, not a second clause."""
+    return not any(verblike(scope, at) or finite_form(scope, at) for at in range(index, min(index + 4, stop)))
+
+
+def _apposition(scope: Scope, index: int, stop: int) -> int:
+    """The end of an apposition that begins at `index` (", le maire de Valdor,"), or 0."""
+    named = scope.capitalised(index) and not scope.is_in(index, "determiners", "subject_pronouns", "prepositions")
+    head = index + 1 if scope.is_in(index, "determiners") else index
+    heads = ("person_nouns", "titles", "organization_nouns", "outlet_nouns")
+    described = any(scope.is_in(at, *heads) for at in range(head, min(head + 3, stop))) and not scope.is_in(
+        index, "prepositions"
+    )
+    if scope.low(index) in ("âgé", "âgée", "aged"):
+        described = True
+    if not (named or described):
+        return 0
+    end = noun_phrase(scope, index, apposition=False, limit=stop)
+    if end <= index or any(verblike(scope, at) for at in range(index, end)):
+        return 0
+    if end >= len(scope) or scope.low(end) in (",", ".", ";", ":") or scope.is_quote(end):
+        return end
+    following_ends = (
+        medium_phrase(scope, end)[1] > end or when_phrase(scope, end) > end or scope.is_in(end, "prepositions")
+    )
+    return end if named or following_ends or verblike(scope, end) else 0
+
+
+def when_phrase(scope: Scope, index: int) -> int:
+    """The end of the time expression that begins at `index`, or `index` where none does.
+
+    >>> # "mardi 12 mars", "hier soir", "le 17 octobre dernier", "on Friday", "last week", "two days ago"
+    """
+    at = index
+    word = scope.low(at)
+    if not scope.is_in(at, "time_starts", "weekdays", "day_words", "months") and not word.isdigit():
+        return index
+    if scope.is_in(at, "day_words", "weekdays"):
+        return _time_tail(scope, at + 1)
+    lead = at
+    while lead < at + 3 and scope.low(lead) in _TIME_LEADS:
+        lead += 1
+    if lead == at:
+        return index
+    if scope.is_in(lead, "weekdays", "day_words") or scope.is_in(lead, "months"):
+        return _time_tail(scope, lead + 1)
+    if scope.low(lead).isdigit() and (scope.is_in(lead + 1, "months") or scope.low(lead + 1) in _TIME_UNITS):
+        return _time_tail(scope, lead + 1)
+    if scope.low(lead).isdigit() and len(scope.low(lead)) == 4 and scope.low(at) in ("in", "en"):
+        return lead + 1
+    if scope.low(lead) in _TIME_UNITS and lead > at and scope.low(at) not in ("le", "la", "l'", "à"):
+        return _time_tail(scope, lead + 1)
+    return index
+
+
+_TIME_LEADS = frozenset(
+    ["le", "la", "l'", "ce", "cette", "dans", "en", "au", "à", "vers", "dès", "depuis", "on", "in", "last", "this", "earlier", "later", "at", "late", "early", "two", "three", "a", "few", "il", "y", "deux", "trois", "quelques", "plus", "tôt", "tard", "next", "début", "fin", "mi", "the", "same"]
+)
+_TIME_UNITS = frozenset(
+    ["semaine", "mois", "année", "jour", "jours", "heures", "matinée", "soirée", "nuit", "matin", "soir", "après-midi", "journée", "veille", "lendemain", "midi", "week", "month", "year", "day", "days", "weeks", "months", "years", "morning", "evening", "afternoon", "night", "hours", "time", "soir"]
+)
+
+
+def _time_tail(scope: Scope, index: int) -> int:
+    while index < len(scope) and (
+        scope.low(index).isdigit()
+        or scope.is_in(index, "months", "day_parts", "weekdays")
+        or scope.low(index)
+        in ("ago", "earlier", "later", "tôt", "tard", "auparavant", "soir", "matin", "suivant", "passée")
+        or (scope.low(index) == "," and scope.low(index + 1).isdigit() and len(scope.low(index + 1)) == 4)
+    ):
+        index += 1
+    return index
+
+
+def medium_phrase(scope: Scope, index: int) -> tuple[int, int]:
+    """The medium that begins with a preposition at `index`, as (first, end) of its noun phrase without the
+    preposition; (index, index) where none does ("dans [un communiqué publié hier]", "on [Twitter]")."""
+    if not scope.is_in(index, "prepositions") and scope.low(index) not in ("à", "lors", "au", "par", "via"):
+        return index, index
+    for words in scope.lexicon.phrases["medium_prepositions"]:
+        if scope.matches(index, words):
+            first = index + len(words)
+            if not (starts_noun_phrase(scope, first) or scope.is_in(first, "medium_nouns")):
+                return index, index
+            nouns = range(first, min(first + 5, len(scope)))
+            head = next((at for at in nouns if scope.is_in(at, "medium_nouns")), -1)
+            if head < 0 or any(scope.low(at) in (",", ".", "(") or scope.is_quote(at) for at in range(first, head)):
+                return index, index
+            if any(scope.is_in(at, "complementizers") or verblike(scope, at) for at in range(first, head)):
+                return index, index
+            return first, max(_medium_end(scope, first, head), head + 1)
+    return index, index
+
+
+def _medium_end(scope: Scope, first: int, head: int) -> int:
+    """A medium takes its participle and what it was given to ("un communiqué publié hier", "un entretien au Monde")."""
+    end = noun_phrase(scope, first, apposition=False)
+    while end < len(scope) and end > head:
+        word = scope.low(end)
+        if word in (
+            "publié",
+            "publiée",
+            "publiés",
+            "diffusé",
+            "diffusée",
+            "accordé",
+            "accordée",
+            "posted",
+            "published",
+            "released",
+            "adressée",
+            "issued",
+        ):
+            end += 1
+        elif word in ("à", "au", "aux", "sur", "par", "with", "to", "on", "by") and starts_noun_phrase(scope, end + 1):
+            end = noun_phrase(scope, end + 1, apposition=False)
+        elif when_phrase(scope, end) > end and scope.low(end - 1) in (
+            "publié",
+            "publiée",
+            "diffusé",
+            "published",
+            "released",
+            "posted",
+        ):
+            end = when_phrase(scope, end)
+        else:
+            break
+    return end
+
+
+def addressee_phrase(scope: Scope, index: int) -> tuple[int, int]:
+    """The addressee that begins with a preposition at `index` ("à [l'AFP]"), as (first, end); or (index, index)."""
+    for words in scope.lexicon.phrases["addressee_prepositions"]:
+        if scope.matches(index, words):
+            first = index + len(words)
+            person = scope.capitalised(first) or any(
+                scope.capitalised(at)
+                or scope.is_in(at, "outlet_nouns", "agency_nouns", "group_nouns", "person_nouns", "medium_nouns")
+                for at in range(first, min(first + 4, len(scope)))
+            )
+            if not person or not (starts_noun_phrase(scope, first) or words[-1] in ("au", "aux", "du", "des")):
+                return index, index
+            end = noun_phrase(scope, first, apposition=False)
+            if when_phrase(scope, first) > first:
+                return index, index
+            return (first, end) if end > first else (index, index)
+    return index, index
+
+
+def after_adverb(scope: Scope, index: int) -> int:
+    """The index after the adverb or adverbial phrase that begins here; `index` where none does."""
+    for words in scope.lexicon.phrases["adverbial_phrases"]:
+        if scope.matches(index, words):
+            return index + len(words)
+    if scope.is_in(index, "adverbs") and not scope.is_in(index, "complementizers", "infinitive_markers"):
+        return index + 1
+    manner = (
+        (scope.lexicon.name == "fr"
+        and scope.low(index).endswith("ment"))
+        or (scope.lexicon.name == "en"
+        and scope.low(index).endswith("ly"))
+    )
+    if (
+        manner
+        and not scope.capitalised(index)
+        and not scope.is_in(index, "organization_nouns", "medium_nouns", "document_nouns")
+    ):
+        return index + 1
+    return index
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What stands between a cue and its content, or after an inverted subject: each an optional range."""
+
+    end: int
+    when: Range | None = None
+    medium: Range | None = None
+    addressee: Range | None = None
+
+
+def circumstances(scope: Scope, index: int, *, addressed: bool = True) -> Circumstances:
+    """Read times, media, addressees and adverbs from `index` on; `end` is where something else begins."""
+    when = medium = addressee = None
+    at = index
+    while at < len(scope):
+        start = at
+        comma = scope.low(at) == ","
+        if comma:
+            at += 1
+        ends = when_phrase(scope, at)
+        if ends > at and when is None:
+            when = Range(at + (1 if scope.low(at) in ("on", "in", "at") else 0), ends)
+            at = ends
+            continue
+        first, end = medium_phrase(scope, at)
+        if end > at and medium is None:
+            medium, at = Range(first, end), end
+            continue
+        if addressed and addressee is None:
+            first, end = addressee_phrase(scope, at)
+            if end > at:
+                addressee, at = Range(first, end), end
+                continue
+        after = after_adverb(scope, at)
+        if after > at and not comma:
+            at = after
+            continue
+        if comma and (when or medium or addressee) and (scope.is_in(at, "complementizers") or scope.is_quote(at)):
+            break
+        at = start
+        break
+    return Circumstances(at, when, medium, addressee)

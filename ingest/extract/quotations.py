@@ -1,0 +1,84 @@
+"""Quotation marks paired: what stands between them, in one paragraph or over several.
+
+A quotation never fails a document: one that is not closed ends with its paragraph, one that a new paragraph
+reopens goes on there. Time is linear in the number of marks.
+"""
+
+import re
+from dataclasses import dataclass
+
+from ingest.extract.tokens import Paragraph
+
+_CLOSES = {"«": "»", "“": "”", "„": "“", "‹": "›"}
+_CLOSING = frozenset("»”›")
+_MARKS = frozenset('«»“”„"‹›')
+_SINGLE = re.compile(r"(?<![\w’'])‘(?=\S)([^‘’\n]*(?:\w’\w[^‘’\n]*)*)’(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A stretch in quotation marks: `start` and `end` with its marks, `inner_start` and `inner_end` without
+    them (nor the spaces French sets there). `continues`: it takes up the one before, left open a paragraph ago."""
+
+    start: int
+    end: int
+    inner_start: int
+    inner_end: int
+    closed: bool
+    continues: bool
+
+
+def quotations(text: str, paragraph: Paragraph, *, open_before: bool = False) -> list[Quotation]:
+    """The outermost quotations of one paragraph, in order. `open_before`: the paragraph before ended unclosed."""
+    found: list[Quotation] = []
+    stack: list[tuple[str, int]] = []
+    first_mark = True
+    marks = [token for token in paragraph.tokens if token.text in _MARKS]
+    for token in marks:
+        mark = token.text
+        if mark == '"':
+            opens = not any(open_ == '"' for open_, _ in stack)
+        elif mark == "“" and any(open_ == "„" for open_, _ in stack):
+            opens = False
+        else:
+            opens = mark not in _CLOSING
+        if opens:
+            stack.append((mark, token.start))
+            continue
+        wanted = [depth for depth, (open_, _) in enumerate(stack) if open_ == mark or _CLOSES.get(open_) == mark]
+        if not wanted:
+            continue
+        start = stack[wanted[-1]][1]
+        del stack[wanted[-1] :]
+        if not stack:
+            continues = open_before and first_mark and start == paragraph.tokens[0].start
+            found.append(_quotation(text, start, token.end, closed=True, continues=continues))
+            first_mark = False
+    if stack:
+        start = stack[0][1]
+        continues = open_before and first_mark and start == paragraph.tokens[0].start
+        end = paragraph.tokens[-1].end
+        if end > start + 1:
+            found.append(_quotation(text, start, end, closed=False, continues=continues))
+    return _with_single(text, paragraph, found)
+
+
+def _with_single(text: str, paragraph: Paragraph, found: list[Quotation]) -> list[Quotation]:
+    """Add ‘ ’ quotations that lie outside the others."""
+    if "‘" not in text[paragraph.start : paragraph.end]:
+        return found
+    merged = list(found)
+    for match in _SINGLE.finditer(text, paragraph.start, paragraph.end):
+        start, end = match.span()
+        if all(end <= quotation.start or quotation.end <= start for quotation in found):
+            merged.append(_quotation(text, start, end, closed=True, continues=False))
+    return sorted(merged, key=lambda quotation: quotation.start)
+
+
+def _quotation(text: str, start: int, end: int, *, closed: bool, continues: bool) -> Quotation:
+    inner_start, inner_end = start + 1, end - 1 if closed else end
+    while inner_start < inner_end and text[inner_start].isspace():
+        inner_start += 1
+    while inner_end > inner_start and text[inner_end - 1].isspace():
+        inner_end -= 1
+    return Quotation(start, end, inner_start, inner_end, closed, continues)

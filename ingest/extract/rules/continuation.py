@@ -1,0 +1,46 @@
+"""Quotations that stand alone and go on with the speaker before them."""
+
+from collections.abc import Iterator, Sequence
+
+from ingest.extract.finds import Find
+from ingest.extract.phrases import Range
+from ingest.extract.rules.build import find, place
+from ingest.extract.scope import Scope
+
+_SPEECH = 5  # words, at least: fewer are a title or a scare quote
+
+
+def continuations(scopes: Sequence[Scope], finds: Sequence[Find]) -> Iterator[Find]:
+    """A sentence that is all quotation, in the paragraph of a quoted speaker or right after it, takes that speaker."""
+    quoted = sorted((found for found in finds if found.depth == 0), key=lambda found: found.start)
+    claimed = {part for found in finds for part in found.content}
+    speaker: Find | None = None
+    at = 0
+    for scope in scopes:
+        if scope.depth:
+            continue
+        while at < len(quoted) and quoted[at].start < scope.tokens[0].start:
+            speaker, at = quoted[at], at + 1
+        alone = [index for index in scope.quotes if _alone(scope, index)]
+        if not alone or speaker is None or scope.paragraph - speaker.paragraph > 1:
+            continue
+        index = alone[0]
+        content = place(scope, Range(index, index + 1))
+        if (
+            content is None
+            or content in claimed
+            or any(_overlaps(found, content) for found in quoted[max(0, at - 2) : at + 2])
+        ):
+            continue
+        made = find(scope, "continuation", content=[content], inherits=True, confidence=0.5)
+        made.governor = speaker
+        yield made
+
+
+def _alone(scope: Scope, index: int) -> bool:
+    words = sum(1 for at in range(len(scope)) if at != index and scope.tokens[at].is_word)
+    return words == 0 and len(scope.tokens[index].text.split()) >= _SPEECH
+
+
+def _overlaps(found: Find, content: tuple[int, int]) -> bool:
+    return any(start < content[1] and content[0] < end for start, end in found.content)

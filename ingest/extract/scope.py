@@ -1,0 +1,118 @@
+"""The scope of a rule: one sentence, each quotation in it folded into a single token."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ingest.extract.lexicon import Lexicon, lexicon
+from ingest.extract.quotations import Quotation, quotations
+from ingest.extract.tokens import Paragraph, Token, ends_sentence, paragraphs, tokenize
+
+QUOTED = "«»"
+MAX_DEPTH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """One sentence. `quotes` gives the quotation behind each folded token, by its index; `depth` is how many
+    quotations the sentence itself stands in; `paragraph` numbers the paragraph within the field."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    quotes: dict[int, Quotation]
+    lexicon: Lexicon
+    paragraph: int = 0
+    depth: int = 0
+    first: bool = field(default=False)
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def low(self, index: int) -> str:
+        """The lower-cased word at an index, or "" outside the sentence."""
+        return self.tokens[index].low if 0 <= index < len(self.tokens) else ""
+
+    def is_in(self, index: int, *classes: str) -> bool:
+        word = self.low(index)
+        return bool(word) and any(word in self.lexicon[name] for name in classes)
+
+    def is_quote(self, index: int) -> bool:
+        return index in self.quotes
+
+    def capitalised(self, index: int) -> bool:
+        return 0 <= index < len(self.tokens) and self.tokens[index].is_capitalised
+
+    def matches(self, index: int, words: tuple[str, ...]) -> bool:
+        """Whether these words stand at the index, one after the other."""
+        end = index + len(words)
+        return end <= len(self.tokens) and all(
+            self.tokens[index + offset].low == word for offset, word in enumerate(words)
+        )
+
+    def offsets(self, first: int, end: int) -> tuple[int, int]:
+        """The code points from token `first` to token `end` (exclusive)."""
+        return self.tokens[first].start, self.tokens[end - 1].end
+
+
+def scopes(text: str, language: str) -> Iterator[Scope]:
+    """The sentences of a text, and after each one the sentences within its quotations, to `MAX_DEPTH`."""
+    words = lexicon(language)
+    open_before = False
+    for number, paragraph in enumerate(paragraphs(text, language)):
+        marks = quotations(text, paragraph, open_before=open_before)
+        open_before = bool(marks) and not marks[-1].closed
+        yield from _sentences(text, paragraph, marks, words, number, depth=0)
+
+
+def _sentences(
+    text: str, paragraph: Paragraph, marks: list[Quotation], words: Lexicon, number: int, *, depth: int
+) -> Iterator[Scope]:
+    tokens, folded = _fold(paragraph, marks, text)
+    begin = 0
+    for index in range(len(tokens)):
+        last = index == len(tokens) - 1
+        if not last and not (_ends_quoted(tokens, folded, index) or ends_sentence(tokens, index)):
+            continue
+        end = index + 1
+        quotes = {at - begin: folded[at] for at in range(begin, end) if at in folded}
+        scope = Scope(text, tuple(tokens[begin:end]), quotes, words, number, depth, begin == 0)
+        yield scope
+        if depth < MAX_DEPTH:
+            for quotation in quotes.values():
+                yield from _within(scope, quotation)
+        begin = end
+
+
+def _within(scope: Scope, quotation: Quotation) -> Iterator[Scope]:
+    start, end = quotation.inner_start, quotation.inner_end
+    inner = tokenize(scope.text, scope.lexicon.name, start, end)
+    if len(inner) < 4:
+        return
+    paragraph = Paragraph(start, end, tuple(inner))
+    marks = quotations(scope.text, paragraph)
+    yield from _sentences(scope.text, paragraph, marks, scope.lexicon, scope.paragraph, depth=scope.depth + 1)
+
+
+def _fold(paragraph: Paragraph, marks: list[Quotation], text: str) -> tuple[list[Token], dict[int, Quotation]]:
+    """The tokens with each quotation as one, and the quotations by the index of their token."""
+    tokens: list[Token] = []
+    folded: dict[int, Quotation] = {}
+    pending = iter(marks)
+    mark = next(pending, None)
+    for token in paragraph.tokens:
+        while mark is not None and token.start >= mark.end:
+            mark = next(pending, None)
+        if mark is None or token.start < mark.start:
+            tokens.append(token)
+        elif not folded or folded.get(len(tokens) - 1) is not mark:
+            folded[len(tokens)] = mark
+            tokens.append(Token(mark.start, mark.end, text[mark.start : mark.end], QUOTED))
+    return tokens, folded
+
+
+def _ends_quoted(tokens: list[Token], folded: dict[int, Quotation], index: int) -> bool:
+    """Whether a quotation that ends like a sentence is followed by a new one ("… is over.” She left.")."""
+    if index not in folded or index + 1 >= len(tokens):
+        return False
+    inner = tokens[index].text.rstrip('»”"›’“ \u00a0\u202f')
+    following = tokens[index + 1].text[0]
+    return inner.endswith((".", "…", "...", ".[", "!", "?")) and (following.isupper() or index + 1 in folded)
