@@ -56,7 +56,9 @@ def test_only_the_beginning_is_looked_at() -> None:
 
 
 def test_importing_the_readers_loads_no_model() -> None:
-    code = "import sys, ingest.read; print([m for m in ('py3langid', 'trafilatura', 'numpy', 'lxml') if m in sys.modules])"
+    code = (
+        "import sys, ingest.read; print([m for m in ('py3langid', 'trafilatura', 'numpy', 'lxml') if m in sys.modules])"
+    )
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=Path(__file__).parents[1]
     )

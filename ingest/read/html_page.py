@@ -131,7 +131,7 @@ def _first(stated: dict[str, str], names: tuple[str, ...]) -> str | None:
 
 
 def _resolve_links(tree: "HtmlElement", base: str | None) -> None:
-    """Make the page's links full web addresses; those that lead nowhere else (a place in the page, mail) lose theirs."""
+    """Make the page's links full web addresses; those that lead to none (places in the page, mail) lose it."""
     for anchor in tree.iter("a"):
         address = _absolute(anchor.attrib.pop("href", ""), base)
         if address is not None:
