@@ -15,7 +15,7 @@ from ingest.extract.phrases import (
     verblike,
     when_phrase,
 )
-from ingest.extract.scope import Scope
+from ingest.extract.scope import QUOTED, Scope
 from ingest.extract.verbs import Cue
 
 ComplementKind = Literal["clause", "quotation", "infinitive", "noun", "question", "attribute"]
@@ -66,7 +66,7 @@ def clause_end(scope: Scope, first: int, cues: Sequence[Cue], own: Cue | None = 
     for cue in cues:
         if cue is own or cue.outer <= first:
             continue
-        if cue.voice == "gerund" and scope.low(cue.outer - 1) in (",", "et", "and", "en", "tout", "in", "by"):
+        if cue.voice == "gerund" and scope.low(cue.outer - 1) in (",", "et", "and", "en", "tout", "in", "by", QUOTED):
             at = cue.outer - 1
             while at > first and scope.low(at - 1) in (",", "et", "and", "en", "tout"):
                 at -= 1
@@ -90,7 +90,7 @@ def clause_end(scope: Scope, first: int, cues: Sequence[Cue], own: Cue | None = 
             depth -= 1
         if depth:
             continue
-        if word == ";":
+        if word == ";" or (word == ":" and at > first and scope.is_quote(at + 1)):
             return at
         if word == "," and at > first:
             if any(scope.matches(at + 1, words) for words in scope.lexicon.phrases["prepositional_cues"]):
@@ -159,19 +159,9 @@ def complement(scope: Scope, cue: Cue, cues: Sequence[Cue]) -> Complement | None
         return _ranged("question", at, clause_end(scope, at, cues, cue), between)
     if "i" in frames and scope.is_in(at, "infinitive_markers"):
         start = at if word in ("vouloir", "ne") else at + 1
-        verbal = (
-            english
-            or scope.low(start).endswith(("er", "ir", "re", "voir"))
-            or scope.low(start) in ("ne", "se", "s'", "l'", "la", "les", "le", "leur", "lui", "y")
-        )
-        if verbal or (word in ("à", "d'", "de") and "n" not in frames and "d" not in frames):
+        if english or _infinitive(scope, start) or (word in ("à", "d'", "de") and "n" not in frames and "d" not in frames):
             return _ranged("infinitive", start, clause_end(scope, start, cues, cue), between)
-    if (
-        not english
-        and "i" in frames
-        and scope.low(at).endswith(("er", "ir", "re", "voir"))
-        and not scope.is_in(at - 1, "determiners")
-    ):
+    if not english and "i" in frames and _infinitive(scope, at):
         return _ranged("infinitive", at, clause_end(scope, at, cues, cue), between)
     if "o" in frames or "x" in frames:
         with_object = _with_object(scope, cue, cues, between)
@@ -184,6 +174,17 @@ def complement(scope: Scope, cue: Cue, cues: Sequence[Cue]) -> Complement | None
     if "n" in frames and (starts_noun_phrase(scope, at) or _adjectival(scope, at)) and not verblike(scope, at):
         return _ranged("noun", at, clause_end(scope, at, cues, cue), between)
     return None
+
+
+_BEFORE_INFINITIVE = frozenset(["ne", "se", "s'", "l'", "la", "les", "le", "leur", "lui", "y", "en", "n'", "pas", "me", "m'"])
+
+
+def _infinitive(scope: Scope, index: int) -> bool:
+    """Whether a French infinitive begins here, with the clitics before it ("se rendre", "ne pas avoir")."""
+    at = index
+    while at < index + 4 and scope.low(at) in _BEFORE_INFINITIVE:
+        at += 1
+    return scope.low(at).endswith(("er", "ir", "re", "oir")) and not scope.is_in(at - 1, "prepositions") and (at > index or not scope.is_in(at - 1, "determiners"))
 
 
 def _adjectival(scope: Scope, index: int) -> bool:
@@ -346,7 +347,7 @@ def _subject_phrase(scope: Scope, start: int, end: int) -> Subject | None:
     chunks = _chunks(scope, start, close)
     order = range(len(chunks)) if parenthetic else range(len(chunks) - 1, -1, -1)
     for number in order:
-        first = skip_lead(scope, chunks[number].first, chunks[number].end)
+        first = skip_lead(scope, _sentence_within(scope, chunks[number].first, chunks[number].end), chunks[number].end)
         if first >= close or not starts_noun_phrase(scope, first) or when_phrase(scope, first) >= chunks[number].end:
             continue
         verb = _last_verb(scope, first, close)
@@ -354,7 +355,6 @@ def _subject_phrase(scope: Scope, start: int, end: int) -> Subject | None:
             first = _after_verb(scope, verb, close)
             if first < 0:
                 return None
-        first = _sentence_within(scope, first, close)
         stop = _before_relative(scope, first, close)
         if not parenthetic and number < len(chunks) - 1:
             continue
@@ -426,6 +426,5 @@ def _sentence_within(scope: Scope, first: int, end: int) -> int:
 def _before_relative(scope: Scope, first: int, end: int) -> int:
     for at in range(first + 1, end):
         if scope.is_in(at, "relatives") or scope.low(at) in ("dont", "où", "whose", "where"):
-            at = at - 1 if scope.low(at - 1) == "," else at
-            return at
+            return at - 1 if scope.low(at - 1) == "," else at
     return end

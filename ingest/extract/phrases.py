@@ -67,7 +67,18 @@ def starts_noun_phrase(scope: Scope, index: int) -> bool:
         scope.capitalised(index)
         or scope.is_in(index, "person_nouns", "group_nouns", "organization_nouns", "document_nouns", "titles")
         or scope.is_in(index, "outlet_nouns", "agency_nouns")
-        or scope.tokens[index].text[0].isdigit()
+        or (scope.tokens[index].text[0].isdigit() and scope.low(index + 1).isalpha() and not scope.is_in(index + 1, "coordinations"))
+    )
+
+
+def can_speak(scope: Scope, first: int, end: int) -> bool:
+    """Whether a phrase may be a source: it has a name, or a noun for people, bodies, documents or media."""
+    classes = ("person_nouns", "group_nouns", "organization_nouns", "document_nouns", "outlet_nouns", "agency_nouns")
+    if end == first + 1 and scope.is_in(first, "subject_pronouns", "relatives"):
+        return scope.low(first) not in ("on", "ce", "c'", "cela", "it", "this", "these")
+    named = (at for at in range(first, end) if scope.capitalised(at))
+    return any(not (at == first and scope.is_in(at, "determiners")) for at in named) or any(
+        scope.is_in(at, *classes) for at in range(first, end)
     )
 
 

@@ -32,6 +32,7 @@ _ENGLISH = re.compile(
 )
 _PATTERNS = {"fr": _FRENCH, "en": _ENGLISH}
 _PARAGRAPH = re.compile(r"[^\n\r\u2029]+")
+_ARTICLES = frozenset(["le", "la", "les", "l'", "un", "une", "the", "a", "il", "elle", "he", "she", "it"])
 _TERMINAL = frozenset(".!?…")
 _ABBREVIATIONS = frozenset(
     ["m", "mm", "mme", "dr", "pr", "st", "ste", "art", "av", "env", "etc", "cf", "p", "vol", "no", "mr", "mrs", "ms", "gen", "gov", "sen", "rep", "lt", "col", "capt", "sgt", "prof", "rev", "jr", "sr"]
@@ -94,7 +95,8 @@ def ends_sentence(tokens: list[Token] | tuple[Token, ...], index: int) -> bool:
         return False
     if token.text == "." and index > 0:
         before = tokens[index - 1]
-        initial = len(before.text) == 1 and before.text.isupper() and before.end == token.start
+        named = index > 1 and tokens[index - 2].is_capitalised and following.low not in _ARTICLES
+        initial = len(before.text) == 1 and before.text.isupper() and before.end == token.start and (index < 2 or named)
         if initial or (before.low in _ABBREVIATIONS and before.end == token.start):
             return False
     return not following.text[0].islower()

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from ingest.extract.finds import Find
-from ingest.extract.phrases import Range
+from ingest.extract.phrases import Range, noun_phrase, starts_noun_phrase
 from ingest.extract.rules.build import find, place
 from ingest.extract.scope import Scope
 
@@ -16,12 +16,17 @@ def continuations(scopes: Sequence[Scope], finds: Sequence[Find]) -> Iterator[Fi
     claimed = {part for found in finds for part in found.content}
     speaker: Find | None = None
     at = 0
-    for scope in scopes:
-        if scope.depth:
-            continue
+    outer = [scope for scope in scopes if not scope.depth]
+    for number, scope in enumerate(outer):
         while at < len(quoted) and quoted[at].start < scope.tokens[0].start:
             speaker, at = quoted[at], at + 1
         alone = [index for index in scope.quotes if _alone(scope, index)]
+        signature = _signature(outer[number + 1]) if alone and number + 1 < len(outer) else None
+        if signature is not None:
+            content = place(scope, Range(alone[0], alone[0] + 1))
+            if content is not None and content not in claimed:
+                yield find(scope, "signature", content=[content], source=signature, confidence=0.8)
+            continue
         if not alone or speaker is None or scope.paragraph - speaker.paragraph > 1:
             continue
         index = alone[0]
@@ -35,6 +40,14 @@ def continuations(scopes: Sequence[Scope], finds: Sequence[Find]) -> Iterator[Fi
         made = find(scope, "continuation", content=[content], inherits=True, confidence=0.5)
         made.governor = speaker
         yield made
+
+
+def _signature(scope: Scope) -> tuple[int, int] | None:
+    """The name on a line of its own after a dash, under a quotation."""
+    if scope.low(0) not in ("—", "–", "-", "―") or not starts_noun_phrase(scope, 1):
+        return None
+    end = noun_phrase(scope, 1)
+    return place(scope, Range(1, end)) if end >= len(scope) - 1 else None
 
 
 def _alone(scope: Scope, index: int) -> bool:

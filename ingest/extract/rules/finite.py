@@ -7,7 +7,9 @@ from ingest.extract.finds import Find, Offsets
 from ingest.extract.phrases import (
     Circumstances,
     Range,
+    can_speak,
     circumstances,
+    finite_form,
     medium_phrase,
     noun_phrase,
     starts_noun_phrase,
@@ -50,6 +52,8 @@ def subject_verb_content(scope: Scope, cues: Sequence[Cue]) -> Iterator[Find]:
                     confidence=0.6,
                 )
             continue
+        if not _may_say(scope, own, governed.kind):
+            continue
         made = find(
             scope,
             "subject_verb_content",
@@ -63,6 +67,17 @@ def subject_verb_content(scope: Scope, cues: Sequence[Cue]) -> Iterator[Find]:
             made.antecedent = place(scope, own.antecedent)
         last = (content, own)
         yield made
+
+
+def _may_say(scope: Scope, own: Subject, kind: str) -> bool:
+    """Things confirm and propose as well as people; with a mere noun or infinitive the subject must be able to speak.
+    The indefinite "on" ("on note que") is nobody's statement."""
+    if scope.depth == 0 and scope.low(own.words.first) in ("on", "l'on") and own.words.end == own.words.first + 1:
+        return False
+    if kind in ("clause", "quotation", "question"):
+        return True
+    words = own.antecedent if own.relative else own.words
+    return words is not None and can_speak(scope, words.first, words.end)
 
 
 def _coordinated(scope: Scope, cue: Cue) -> bool:
@@ -109,7 +124,7 @@ def incise(scope: Scope, cues: Sequence[Cue]) -> Iterator[Find]:
                 continue
             end = noun_phrase(scope, start)
             named = place(scope, Range(start, end))
-            if named is None:
+            if named is None or not _stands_free(scope, cue, start, end):
                 continue
             source = named
             after = circumstances(scope, end)
@@ -126,6 +141,24 @@ def incise(scope: Scope, cues: Sequence[Cue]) -> Iterator[Find]:
         if rest is not None:
             content.append(rest)
         yield find(scope, "incise", content=content, cue=cue, source=source, around=between, confidence=0.95)
+
+
+def _stands_free(scope: Scope, cue: Cue, start: int, end: int) -> bool:
+    """Whether what precedes an inverted verb is a content and what follows its subject; "X, maire de Y, annonce Z"
+    and "le groupe « Y » revendique Z" are clauses in their plain order."""
+    if not can_speak(scope, start, end):
+        return False
+    after = circumstances(scope, end)
+    if scope.is_in(after.end, "complementizers") or (scope.low(after.end) == ":" and scope.is_quote(after.end + 1)):
+        return False
+    at = cue.outer - 1
+    if scope.is_quote(at):
+        words = len(scope.tokens[at].text.strip("«»“”\" ").split())
+        return words > 3 or at == 0 or scope.low(at - 1) in (":", ",", ".")
+    before = at - 1
+    if scope.is_quote(before):
+        return True
+    return any(verblike(scope, index) or finite_form(scope, index) for index in range(before + 1))
 
 
 def _after_content(scope: Scope, cue: Cue) -> bool:
