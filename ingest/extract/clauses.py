@@ -10,6 +10,7 @@ from ingest.extract.phrases import (
     after_adverb,
     circumstances,
     finite_form,
+    medium_phrase,
     noun_phrase,
     starts_noun_phrase,
     verblike,
@@ -63,22 +64,23 @@ def clause_end(scope: Scope, first: int, cues: Sequence[Cue], own: Cue | None = 
     an incise (", a-t-il dit"), a source ("…, selon X"), a semicolon, or with the sentence."""
     end = sentence_end(scope)
     language = scope.lexicon.name
+    if own is not None and own.voice == "gerund" and own.outer <= 1:
+        end = next((at for at in range(first, end) if scope.low(at) == ","), end)
     for cue in cues:
         if cue is own or cue.outer <= first:
             continue
         if cue.voice == "gerund" and scope.low(cue.outer - 1) in (",", "et", "and", "en", "tout", "in", "by", QUOTED):
-            at = cue.outer - 1
+            at = cue.outer if scope.is_quote(cue.outer - 1) else cue.outer - 1
             while at > first and scope.low(at - 1) in (",", "et", "and", "en", "tout"):
                 at -= 1
             if _governs(scope, cue):
                 end = min(end, at)
         elif cue.pronoun >= 0 and scope.low(cue.outer - 1) == ",":
             end = min(end, cue.outer - 1)
-        elif (
-            cue.voice == "finite" and scope.low(cue.outer - 1) in ("et", "and", "mais", "but") and _governs(scope, cue)
-        ):
-            at = cue.outer - 1
-            end = min(end, at - 1 if scope.low(at - 1) == "," else at)
+        elif cue.voice == "finite" and cue.pronoun < 0:
+            at = _coordinated_start(scope, cue, first)
+            if at > first:
+                end = min(end, at)
     depth = 0
     for at in range(first, end):
         word = scope.low(at)
@@ -95,11 +97,70 @@ def clause_end(scope: Scope, first: int, cues: Sequence[Cue], own: Cue | None = 
         if word == "," and at > first:
             if any(scope.matches(at + 1, words) for words in scope.lexicon.phrases["prepositional_cues"]):
                 return at
+            if scope.low(at + 1) in ("mais", "but") and not scope.is_in(at + 2, "complementizers"):
+                return at
             if any(scope.matches(at + 1, words) for words in _PARTING[language]) and any(
                 cue.outer > at and cue.voice == "finite" for cue in cues
             ):
                 return at
     return end
+
+
+_AND = frozenset(["et", "and", "mais", "but", "puis", "then"])
+
+
+def _coordinated_start(scope: Scope, cue: Cue, floor: int) -> int:
+    """Where a clause coordinated with the one before begins ("et a affirmé …", ", mais X estime que …"), or 0."""
+    at = cue.outer - 1
+    if scope.low(at) not in _AND:
+        if not _governs(scope, cue):
+            return 0
+        own = subject(scope, cue, floor)
+        if own is None or own.relative:
+            return 0
+        at = own.words.first - 1
+        if scope.low(at) not in _AND:
+            return 0
+    return at - 1 if scope.low(at - 1) == "," else at
+
+
+def noun_content_end(scope: Scope, first: int, cues: Sequence[Cue], own: Cue | None) -> int:
+    """Where a content that is a noun phrase ends: before its medium, a new clause, or a comma that does not
+    merely enumerate ("le ciblage de bases, à savoir la base X, la base Y et la base Z")."""
+    end = clause_end(scope, first, cues, own)
+    depth = 0
+    for at in range(first + 1, end):
+        word = scope.low(at)
+        depth += (word == "(") - (word == ")")
+        if depth > 0:
+            continue
+        if word == "," and not _enumerates(scope, at + 1, end):
+            return at
+        if word in ("et", "and", "mais", "but") and scope.is_in(at + 1, "subject_pronouns", "auxiliaries_have"):
+            return at
+        if medium_phrase(scope, at)[1] > at and word not in ("à", "en", "au", "par", "by", "at"):
+            return at
+        if word in ("auprès", "lors", "après", "avant", "alors", "tandis", "while", "after", "before", "during"):
+            return at
+    return end
+
+
+_LISTING = (("à", "savoir"), ("y", "compris"), ("dont",), ("notamment",), ("including",), ("such", "as"), ("par", "exemple"))
+
+
+def _enumerates(scope: Scope, index: int, end: int) -> bool:
+    """Whether what follows a comma is one more item of a list: a noun phrase without a verb of its own."""
+    if any(scope.matches(index, words) for words in _LISTING):
+        return True
+    start = index + 1 if scope.is_in(index, "coordinations") else index
+    if not starts_noun_phrase(scope, start) or scope.is_in(start, "subject_pronouns"):
+        return False
+    stop = next((at for at in range(start, end) if scope.low(at) == ","), end)
+    return not any(verblike(scope, at) for at in range(start, stop) if not _in_relative(scope, start, at))
+
+
+def _in_relative(scope: Scope, start: int, at: int) -> bool:
+    return any(scope.is_in(before, "relatives", "clause_starts") for before in range(start, at))
 
 
 def _governs(scope: Scope, cue: Cue) -> bool:
@@ -163,16 +224,23 @@ def complement(scope: Scope, cue: Cue, cues: Sequence[Cue]) -> Complement | None
             return _ranged("infinitive", start, clause_end(scope, start, cues, cue), between)
     if not english and "i" in frames and _infinitive(scope, at):
         return _ranged("infinitive", at, clause_end(scope, at, cues, cue), between)
+    if "t" in frames and word in ("de", "d'", "du", "des"):
+        return _ranged("noun", at + 1, noun_content_end(scope, at + 1, cues, cue), between)
+    if "x" in frames and word in ("de", "d'") and scope.is_quote(at + 1):
+        return Complement("attribute", Range(at + 1, at + 2), between)
     if "o" in frames or "x" in frames:
         with_object = _with_object(scope, cue, cues, between)
         if with_object is not None:
             return with_object
-    if "a" in frames and scope.tokens[at].is_word:
+    if "a" in frames and scope.tokens[at].is_word and not scope.is_in(at, "determiners", "prepositions"):
         return _ranged("attribute", at, clause_end(scope, at, cues, cue), between)
     if english and "q" in frames and cue.voice != "passive" and _begins_clause(scope, at):
         return _ranged("clause", at, clause_end(scope, at, cues, cue), between)
     if "n" in frames and (starts_noun_phrase(scope, at) or _adjectival(scope, at)) and not verblike(scope, at):
-        return _ranged("noun", at, clause_end(scope, at, cues, cue), between)
+        end = noun_content_end(scope, at, cues, cue)
+        after = circumstances(scope, end)
+        around = Circumstances(between.end, between.when or after.when, between.medium or after.medium, between.addressee)
+        return _ranged("noun", at, end, around)
     return None
 
 
@@ -428,3 +496,19 @@ def _before_relative(scope: Scope, first: int, end: int) -> int:
         if scope.is_in(at, "relatives") or scope.low(at) in ("dont", "où", "whose", "where"):
             return at - 1 if scope.low(at - 1) == "," else at
     return end
+
+
+def first_subject(scope: Scope, cue: Cue) -> Range | None:
+    """The first noun phrase of the sentence that may be its subject, for a verb far from its own (a gerund, a verb
+    after a relative clause); after the comma where the cue itself opens the sentence."""
+    start = 0
+    if cue.outer <= 1:
+        start = next((at + 1 for at in range(cue.end, len(scope)) if scope.low(at) == ","), len(scope))
+    for at in range(start, cue.outer if start == 0 else len(scope)):
+        if scope.is_in(at, "subject_pronouns") and scope.low(at) not in ("ce", "c'", "it"):
+            return Range(at, at + 1)
+        if starts_noun_phrase(scope, at) and not scope.is_in(at - 1, "prepositions"):
+            end = noun_phrase(scope, at)
+            if end > at and (start > 0 or (end < cue.outer and scope.low(end) != ",")):
+                return Range(at, end)
+    return None

@@ -61,6 +61,8 @@ def lexicon(language: str) -> Lexicon:
     data = tomllib.loads(files("ingest.extract").joinpath("languages").joinpath(f"{language}.toml").read_text("utf-8"))
     inflect = _french if language == "fr" else _english
     classes = {key: frozenset(value) for key, value in data.items() if isinstance(value, list)}
+    for key in ("person_nouns", "organization_nouns", "document_nouns"):
+        classes[key] |= {word + "s" for word in classes[key] if word[-1] not in "sx"}
     for key in ("denials", "unsaid"):
         classes[key] = frozenset(data[key]["verbs"])
     classes["nominal"] = frozenset(data["nominal"]["nouns"])

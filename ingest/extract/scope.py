@@ -1,7 +1,7 @@
 """The scope of a rule: one sentence, each quotation in it folded into a single token."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ingest.extract.lexicon import Lexicon, lexicon
 from ingest.extract.quotations import Quotation, quotations
@@ -14,7 +14,7 @@ MAX_DEPTH = 3
 @dataclass(frozen=True, slots=True)
 class Scope:
     """One sentence. `quotes` gives the quotation behind each folded token, by its index; `depth` is how many
-    quotations the sentence itself stands in; `paragraph` numbers the paragraph within the field."""
+    quotations the sentence itself stands in, `within` the innermost one's words; `paragraph` numbers the paragraph within the field."""
 
     text: str
     tokens: tuple[Token, ...]
@@ -22,7 +22,7 @@ class Scope:
     lexicon: Lexicon
     paragraph: int = 0
     depth: int = 0
-    first: bool = field(default=False)
+    within: tuple[int, int] | None = None
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -64,7 +64,14 @@ def scopes(text: str, language: str) -> Iterator[Scope]:
 
 
 def _sentences(
-    text: str, paragraph: Paragraph, marks: list[Quotation], words: Lexicon, number: int, *, depth: int
+    text: str,
+    paragraph: Paragraph,
+    marks: list[Quotation],
+    words: Lexicon,
+    number: int,
+    *,
+    depth: int,
+    within: tuple[int, int] | None = None,
 ) -> Iterator[Scope]:
     tokens, folded = _fold(paragraph, marks, text)
     begin = 0
@@ -74,7 +81,7 @@ def _sentences(
             continue
         end = index + 1
         quotes = {at - begin: folded[at] for at in range(begin, end) if at in folded}
-        scope = Scope(text, tuple(tokens[begin:end]), quotes, words, number, depth, begin == 0)
+        scope = Scope(text, tuple(tokens[begin:end]), quotes, words, number, depth, within)
         yield scope
         if depth < MAX_DEPTH:
             for quotation in quotes.values():
@@ -89,7 +96,7 @@ def _within(scope: Scope, quotation: Quotation) -> Iterator[Scope]:
         return
     paragraph = Paragraph(start, end, tuple(inner))
     marks = quotations(scope.text, paragraph)
-    yield from _sentences(scope.text, paragraph, marks, scope.lexicon, scope.paragraph, depth=scope.depth + 1)
+    yield from _sentences(scope.text, paragraph, marks, scope.lexicon, scope.paragraph, depth=scope.depth + 1, within=(start, end))
 
 
 def _fold(paragraph: Paragraph, marks: list[Quotation], text: str) -> tuple[list[Token], dict[int, Quotation]]:

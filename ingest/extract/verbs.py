@@ -65,7 +65,8 @@ def _french(scope: Scope, index: int) -> Cue | None:
         group = _group(scope, index, end, form)
         if group is not None:
             return group
-    for form in scope.lexicon.forms.get(scope.low(index), ()):
+    forms = scope.lexicon.forms.get(scope.low(index), ())
+    for form in sorted(forms, key=lambda form: form.tense != "participle"):
         group = _group(scope, index, index + 1, form)
         if group is not None:
             return group
@@ -180,7 +181,8 @@ def _participle(scope: Scope, index: int, end: int, form: Form) -> Cue | None:
 
 
 def _bare_participle(scope: Scope, index: int, end: int, form: Form) -> Cue | None:
-    if scope.low(index - 1) == "et" and (scope.is_in(end, "complementizers") or scope.is_quote(end)):
+    resumes = scope.is_in(end, "complementizers", "determiners") or scope.is_quote(end)
+    if scope.low(index - 1) in ("et", "puis", ",") and resumes and any(scope.is_in(at, "auxiliaries_have") for at in range(index)):
         return Cue(index, end, index - 1, form.lemma, "finite", form.frames, coordinated=True)
     if scope.low(end) == "par":
         return Cue(index, end, index, form.lemma, "reduced", form.frames)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from ingest.extract.clauses import Subject, clause_end, complement, sentence_end, subject
+from ingest.extract.clauses import Subject, clause_end, complement, first_subject, sentence_end, subject
 from ingest.extract.finds import Find, Offsets
 from ingest.extract.phrases import (
     Circumstances,
@@ -16,7 +16,7 @@ from ingest.extract.phrases import (
     verblike,
     when_phrase,
 )
-from ingest.extract.rules.build import find, place, pronoun_place
+from ingest.extract.rules.build import find, place, pronoun_place, trimmed
 from ingest.extract.scope import Scope
 from ingest.extract.verbs import Cue
 
@@ -41,17 +41,10 @@ def subject_verb_content(scope: Scope, cues: Sequence[Cue]) -> Iterator[Find]:
         if own is None and last[1] is not None and _coordinated(scope, cue):
             own = last[1]
         if own is None:
-            if governed.kind in ("clause", "quotation") and _coordinated(scope, cue):
-                yield find(
-                    scope,
-                    "coordinated_verb",
-                    content=[content],
-                    cue=cue,
-                    around=_before(scope, cue, governed.between),
-                    inherits=True,
-                    confidence=0.6,
-                )
-            continue
+            far = first_subject(scope, cue) if governed.kind in ("clause", "quotation") else None
+            if far is None:
+                continue
+            own = Subject(far)
         if not _may_say(scope, own, governed.kind):
             continue
         made = find(
@@ -137,9 +130,12 @@ def incise(scope: Scope, cues: Sequence[Cue]) -> Iterator[Find]:
         content = _left_content(scope, cue)
         if not content:
             continue
-        rest = _continuation(scope, between.end, cues)
-        if rest is not None:
-            content.append(rest)
+        if scope.within is not None and source is not None:
+            content = _around_incise(scope, content[0][1], between.end)
+        else:
+            rest = _continuation(scope, between.end, cues)
+            if rest is not None:
+                content.append(rest)
         yield find(scope, "incise", content=content, cue=cue, source=source, around=between, confidence=0.95)
 
 
@@ -170,6 +166,15 @@ def _after_content(scope: Scope, cue: Cue) -> bool:
     if scope.low(at) in ("—", "–", "-") and scope.is_quote(at - 1):
         return True
     return cue.pronoun >= 0 and at > 1
+
+
+def _around_incise(scope: Scope, left: int, at: int) -> list[Offsets]:
+    """An incise inside one pair of quotation marks («P1, a réagi X. P2»): all of the quotation but the incise."""
+    assert scope.within is not None
+    start, end = scope.within
+    rest = scope.tokens[at].start if at < len(scope) else scope.tokens[-1].end
+    parts = [(start, left), trimmed(scope.text, rest, end)]
+    return [part for part in parts if part is not None and part[1] - part[0] > 1]
 
 
 def _left_content(scope: Scope, cue: Cue) -> list[Offsets]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from ingest.extract.clauses import clause_end, complement, subject
+from ingest.extract.clauses import clause_end, complement, first_subject, subject
 from ingest.extract.finds import Find
 from ingest.extract.phrases import Circumstances, Range, circumstances, noun_phrase, starts_noun_phrase
 from ingest.extract.rules.build import find, place
@@ -22,7 +22,7 @@ def gerund_chain(scope: Scope, cues: Sequence[Cue]) -> Iterator[Find]:
         content = place(scope, governed.content) if governed else None
         if governed is None or content is None:
             continue
-        above = _clause_above(scope, cue)
+        above = first_subject(scope, cue)
         made = find(
             scope,
             "gerund_chain",
@@ -34,19 +34,6 @@ def gerund_chain(scope: Scope, cues: Sequence[Cue]) -> Iterator[Find]:
         )
         made.antecedent = place(scope, above)
         yield made
-
-
-def _clause_above(scope: Scope, cue: Cue) -> Range | None:
-    """The first noun phrase of the sentence that a verb may have as its subject: what a gerund's speaker is
-    where no find governs it."""
-    for at in range(cue.outer):
-        if scope.is_in(at, "subject_pronouns") and scope.low(at) not in ("ce", "c'", "it"):
-            return Range(at, at + 1)
-        if starts_noun_phrase(scope, at) and not scope.is_in(at - 1, "prepositions"):
-            end = noun_phrase(scope, at)
-            if end > at and end < cue.outer and scope.low(end) not in (",",):
-                return Range(at, end)
-    return None
 
 
 def infinitive_of_narration(scope: Scope, cues: Sequence[Cue]) -> Iterator[Find]:
@@ -97,8 +84,8 @@ def passive(scope: Scope, cues: Sequence[Cue]) -> Iterator[Find]:
         elif (
             own is not None
             and not impersonal
-            and ("n" in cue.frames or "q" in cue.frames)
-            and (agent or cue.negated or "n" in cue.frames)
+            and cue.lemma not in scope.lexicon["no_passive"]
+            and ("n" in cue.frames or (agent and "q" in cue.frames))
             and "o" not in cue.frames
         ):
             if own.relative:
@@ -125,7 +112,7 @@ def passive(scope: Scope, cues: Sequence[Cue]) -> Iterator[Find]:
 def reduced_passive(scope: Scope, cues: Sequence[Cue]) -> Iterator[Find]:
     """ "des faits rapportés par X", "un bilan annoncé par X": the content is the noun phrase before."""
     for cue in cues:
-        if cue.voice != "reduced" or not ("n" in cue.frames or "q" in cue.frames):
+        if cue.voice != "reduced" or cue.lemma in scope.lexicon["no_passive"] or not ("n" in cue.frames or "q" in cue.frames):
             continue
         end = noun_phrase(scope, cue.end + 1)
         agent = place(scope, Range(cue.end + 1, end))

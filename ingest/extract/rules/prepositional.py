@@ -117,6 +117,10 @@ def _content_around(scope: Scope, at: int, end: int, floor: int, cues: Sequence[
     first = start
     if scope.is_quote(last) and (last == start or scope.low(last - 1) in (":", ".", ",")):
         first = last
+    if scope.low(at - 1) != ",":
+        chunk = next((index + 1 for index in range(last, start, -1) if scope.low(index) in (",", "et", "and")), first)
+        if scope.tokens[chunk].text[0].isdigit():
+            first = chunk
     before = place(scope, Range(first, last + 1))
     parts = [before] if before is not None else []
     closes = sentence_end(scope)
