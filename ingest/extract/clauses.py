@@ -207,7 +207,7 @@ def complement(scope: Scope, cue: Cue, cues: Sequence[Cue]) -> Complement | None
         return Complement("quotation", Range(at + 1, quotation_stretch(scope, at + 1, cues, cue)), between)
     if scope.is_quote(at) and frames:
         return Complement("quotation", Range(at, quotation_stretch(scope, at, cues, cue)), between)
-    if scope.is_in(at, "complementizers") and ("q" in frames or "d" in frames):
+    if scope.is_in(at, "complementizers") and any(frame in frames for frame in "qdQ"):
         start = at + 1
         if not english and scope.low(at - 1) in ("ce", "tel"):
             return None
@@ -235,7 +235,9 @@ def complement(scope: Scope, cue: Cue, cues: Sequence[Cue]) -> Complement | None
     if "a" in frames and scope.tokens[at].is_word and not scope.is_in(at, "determiners", "prepositions"):
         return _ranged("attribute", at, clause_end(scope, at, cues, cue), between)
     if english and "q" in frames and cue.voice != "passive" and _begins_clause(scope, at):
-        return _ranged("clause", at, clause_end(scope, at, cues, cue), between)
+        end = clause_end(scope, at, cues, cue)
+        if _has_verb(scope, at, end):
+            return _ranged("clause", at, end, between)
     if "n" in frames and (starts_noun_phrase(scope, at) or _adjectival(scope, at)) and not verblike(scope, at):
         end = noun_content_end(scope, at, cues, cue)
         after = circumstances(scope, end)
@@ -282,6 +284,16 @@ def _begins_clause(scope: Scope, index: int) -> bool:
             "auxiliaries_have",
         )
     )
+
+
+def _has_verb(scope: Scope, first: int, end: int) -> bool:
+    """Whether a bare English clause ("said he had left") has its verb: surely finite, or in -ed or -s after a noun."""
+    for at in range(first + 1, end):
+        if verblike(scope, at) or scope.low(at).endswith("ed"):
+            return True
+        if scope.low(at).endswith("s") and at > first + 1 and not scope.is_in(at - 1, "determiners", "prepositions"):
+            return True
+    return scope.is_in(first, "subject_pronouns") and end - first > 2
 
 
 def _ranged(kind: ComplementKind, first: int, end: int, between: Circumstances) -> Complement | None:
@@ -398,10 +410,15 @@ def _clause_start(scope: Scope, end: int, floor: int) -> int:
             break
         if word == "(" and not any(scope.low(later) == ")" for later in range(at, end)):
             break
-        if scope.is_quote(at - 1) and len(scope.tokens[at - 1].text) > 40:
+        if scope.is_quote(at - 1) and _spoken(scope.tokens[at - 1].text):
             break
         at -= 1
     return at
+
+
+def _spoken(quoted: str) -> bool:
+    """Whether a quotation is speech: long, or closed by a mark inside ("…,” she said")."""
+    return len(quoted) > 40 or quoted.rstrip("»”\"’ \u00a0\u202f").endswith((",", ".", "!", "?"))
 
 
 def _subject_phrase(scope: Scope, start: int, end: int) -> Subject | None:

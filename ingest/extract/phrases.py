@@ -40,6 +40,8 @@ def verblike(scope: Scope, index: int) -> bool:
 
 def finite_form(scope: Scope, index: int) -> bool:
     """Whether the word is a finite form of a verb of saying, with no determiner before it that makes it a noun."""
+    if scope.lexicon.name == "en" and scope.is_in(index, "nounlike"):
+        return False
     return (
         any(form.tense == "finite" for form in scope.lexicon.forms.get(scope.low(index), ()))
         and not scope.is_in(index - 1, "determiners", "prepositions")
@@ -115,6 +117,8 @@ def noun_phrase(scope: Scope, first: int, *, apposition: bool = True, limit: int
                 break
             index += 1
             continue
+        if index > first and language == "en" and word == "that":
+            break
         if word in _INNER[language] or scope.is_in(index, "determiners"):
             if scope.is_in(index, "time_starts") and when_phrase(scope, index) > index and index > first:
                 break

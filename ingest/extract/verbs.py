@@ -228,12 +228,11 @@ def _infinitive(scope: Scope, index: int, end: int, form: Form) -> Cue | None:
 
 # -- English -------------------------------------------------------------------------------------------------------
 
-_NOUNLIKE = frozenset(
-    ["report", "reports", "claim", "claims", "call", "calls", "state", "states", "note", "notes", "request", "requests", "demand", "demands", "estimate", "estimates", "comment", "comments", "question", "questions", "order", "orders", "charge", "charges", "blame", "label", "labels", "forecast", "forecasts", "offer", "offers", "attack", "attacks", "post", "posts", "promise", "promises", "answer", "answers", "signal", "signals", "stress", "praise", "lament", "joke", "jokes", "protest", "protests", "counter", "counters", "boast", "boasts", "point", "points", "hint", "hints", "tweet", "tweets", "reply", "replies", "address", "remark", "remarks", "find", "finds", "pledge", "pledges", "vow", "vows", "slam", "slams", "dispute", "disputes", "detail", "details", "instruct", "recall", "tout"]
-)
 
 
 def _english(scope: Scope, index: int) -> Cue | None:
+    if index > 0 and scope.capitalised(index) and not _title_case(scope):
+        return None
     locution = _locution(scope, index)
     if locution is not None:
         group = _english_group(scope, index, locution[1], locution[0])
@@ -244,6 +243,12 @@ def _english(scope: Scope, index: int) -> Cue | None:
         if group is not None:
             return group
     return None
+
+
+def _title_case(scope: Scope) -> bool:
+    """Whether every longer word is capitalised, as in some headlines."""
+    longer = [token for token in scope.tokens if token.is_word and len(token.text) > 4]
+    return len(longer) > 3 and all(token.is_capitalised for token in longer)
 
 
 def _english_group(scope: Scope, index: int, end: int, form: Form) -> Cue | None:
@@ -286,7 +291,7 @@ def _english_group(scope: Scope, index: int, end: int, form: Form) -> Cue | None
         return _english_infinitive(scope, index, end, form)
     if past and scope.low(end) == "by" and index > 0:
         return Cue(index, end, index, form.lemma, "reduced", form.frames)
-    if scope.low(index) in _NOUNLIKE and not _verbal(scope, index, end):
+    if scope.is_in(index, "nounlike") and not _verbal(scope, index, end):
         return None
     if scope.is_in(index - 1, "determiners", "prepositions") and not scope.is_in(index - 1, "subject_pronouns"):
         return None
@@ -305,6 +310,9 @@ def _verbal(scope: Scope, index: int, end: int) -> bool:
         return False
     if before in scope.lexicon["subject_pronouns"] or before in scope.lexicon["relatives"]:
         return True
+    plural = before.endswith("s") and not before.endswith("ss") or scope.is_in(index - 1, "group_nouns")
+    if plural and not scope.low(index).endswith("s") and end < len(scope) and scope.tokens[end].is_word:
+        return not scope.is_in(end, "prepositions", "coordinations", "auxiliaries_be", "auxiliaries_have")
     follows = scope.is_in(end, "complementizers", "determiners", "subject_pronouns") or scope.is_quote(end)
     return follows or scope.capitalised(end) or scope.low(end) in (":", ",") or scope.low(index).endswith("s")
 
