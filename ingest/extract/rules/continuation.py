@@ -31,6 +31,9 @@ def continuations(scopes: Sequence[Scope], finds: Sequence[Find]) -> Iterator[Fi
             continue
         index = alone[0]
         content = place(scope, Range(index, index + 1))
+        if content is not None and content not in claimed and number and _takes_up(outer[number - 1], scope, speaker):
+            speaker.content.append(content)
+            continue
         if (
             content is None
             or content in claimed
@@ -40,6 +43,14 @@ def continuations(scopes: Sequence[Scope], finds: Sequence[Find]) -> Iterator[Fi
         made = find(scope, "continuation", content=[content], inherits=True, confidence=0.5)
         made.governor = speaker
         yield made
+
+
+def _takes_up(before: Scope, scope: Scope, speaker: Find) -> bool:
+    """Whether the quotation goes on with one that an incise cut right before it (“P1,” she said. “P2”)."""
+    rule = speaker.method.partition(".")[2]
+    inside = before.tokens[0].start <= speaker.start or (speaker.content[-1][1] > before.tokens[0].start - 3)
+    quoted = speaker.content[0][0] in {quotation.start for quotation in before.quotes.values()} or len(speaker.content) > 1
+    return rule in ("incise", "trailing_clause") and before.paragraph == scope.paragraph and inside and quoted
 
 
 def _signature(scope: Scope) -> tuple[int, int] | None:
