@@ -22,7 +22,7 @@ from typing import Literal
 from graph.dates import days_between
 from graph.figures import figures
 from graph.model import Figure, Span
-from graph.stems import is_stop, language_of, negations, stem
+from graph.stems import is_stop, language_of, listed, negations, stem
 from graph.words import fold, tokens
 
 
@@ -59,6 +59,7 @@ PART_OF_WHOLE = 0.3  # a piece says the same as the whole only if it is at least
 SAME_OVERLAP = 0.6
 FAMILY_OVERLAP = 0.45
 FIGURE_OVERLAP = 0.5  # of the shorter content, where figure, counted thing and place or period agree
+ROUNDED = 0.06  # of a value: how far a rounded form may lie from it
 DISTINCTIVE = 10  # figures below it are too common to join two contents by
 DAYS_APART = 45  # beyond it, alike but not verbatim contents are about two events
 NAME_WEIGHT = 2
@@ -69,13 +70,26 @@ _ANCHOR_NAMES, _ANCHOR_COUNTED = 6, 4
 
 
 @dataclass(frozen=True, slots=True)
-class _Number:
-    """A figure as it is compared: `counted` is a stem, `period` its stems."""
+class Amount:
+    """A figure as it is compared: `loose` where its words round it, `counted` a stem, `period` its stems."""
 
     value: float
     loose: bool
     counted: str | None
     period: frozenset[str]
+
+    def agrees(self, other: "Amount") -> bool:
+        """Whether the two may be one count: the same value, or one that rounds the other, of the same thing."""
+        if self.counted and other.counted and self.counted != other.counted:
+            return False
+        if self.value == other.value:
+            return True
+        largest = max(abs(self.value), abs(other.value))
+        return (self.loose or other.loose) and abs(self.value - other.value) <= ROUNDED * largest
+
+    def apart(self, other: "Amount") -> bool:
+        """Whether both say a period and neither only what the other says."""
+        return _apart(self.period, other.period)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +98,7 @@ class _Features:
     ordered: tuple[str, ...]
     terms: frozenset[str]
     names: frozenset[str]
-    numbers: tuple[_Number, ...]
+    numbers: tuple[Amount, ...]
     digits: frozenset[str]
     negations: int
     language: str
@@ -162,7 +176,7 @@ def _same_figure(one: _Features, other: _Features) -> Relation | None:
     if share < FIGURE_OVERLAP or len(shared) < 2:
         return None
     parted = _parted(one, other)
-    agreeing = any(_agree(a, b) and max(a.value, b.value) >= DISTINCTIVE for a, b in pairs)
+    agreeing = any(a.agrees(b) and max(a.value, b.value) >= DISTINCTIVE for a, b in pairs)
     if agreeing and parted is None and enough:
         return Relation("same", share, "the same figure of the same thing")
     if parted is not None and len(shared) >= LEAST_SHARED and places:
@@ -179,7 +193,7 @@ def _parted(one: _Features, other: _Features) -> str | None:
         return "one says the contrary of the other"
     if not _figures_agree(one.numbers, other.numbers):
         return "another figure of the same thing"
-    if any(_apart(a.period, b.period) for a, b in product(one.numbers, other.numbers) if a.counted == b.counted):
+    if any(a.apart(b) for a, b in product(one.numbers, other.numbers) if a.counted == b.counted):
         return "another period"
     if _apart(one.digits, other.digits):
         return "another number or date"
@@ -188,20 +202,12 @@ def _parted(one: _Features, other: _Features) -> str | None:
     return None
 
 
-def _figures_agree(ones: tuple[_Number, ...], others: tuple[_Number, ...]) -> bool:
+def _figures_agree(ones: tuple[Amount, ...], others: tuple[Amount, ...]) -> bool:
     """Every figure of the content that has fewer has its like in the other; figures of nothing alike do not meet."""
     if not ones or not others:
         return True
     fewer, more = (ones, others) if len(ones) <= len(others) else (others, ones)
-    return all(any(_agree(a, b) for b in more) for a in fewer)
-
-
-def _agree(a: _Number, b: _Number) -> bool:
-    if a.counted and b.counted and a.counted != b.counted:
-        return False
-    if a.value == b.value:
-        return True
-    return (a.loose or b.loose) and abs(a.value - b.value) <= 0.06 * max(abs(a.value), abs(b.value))
+    return all(any(a.agrees(b) for b in more) for a in fewer)
 
 
 def _apart(one: frozenset[str], other: frozenset[str], *, blank: bool = False) -> bool:
@@ -248,7 +254,7 @@ def _features(text: str, tag: str | None) -> _Features:
         ordered=ordered,
         terms=frozenset(ordered) | names,
         names=names,
-        numbers=tuple(_number(figure, language) for figure in found),
+        numbers=tuple(_amount(figure, language) for figure in found),
         digits=frozenset(word for word in words if word[0].isdigit() and word not in counted_words),
         negations=negations(list(words), language),
         language=language,
@@ -269,15 +275,26 @@ def _names(text: str, language: str) -> Iterator[str]:
                 yield part
 
 
-_CALENDAR = frozenset(
-    f"={word}"
-    for word in """january february march april may june july august september october november december
-    monday tuesday wednesday thursday friday saturday sunday""".split()
+_CALENDAR = listed(
+    """=january =february =march =april =may =june =july =august =september =october =november =december
+    =monday =tuesday =wednesday =thursday =friday =saturday =sunday"""
 )
 
 
-def _number(figure: Figure, language: str) -> _Number:
-    return _Number(
+def amounts(span: Span, language: str | None) -> list[tuple[Figure, Amount]]:
+    """The figures of a span's words, each with the form it is compared in."""
+    tongue = language_of(span.text, language)
+    return [(figure, _amount(figure, tongue)) for figure in figures(span, tongue)]
+
+
+def names_in(text: str, language: str | None) -> frozenset[str]:
+    """The names in these words, in the form they are compared in."""
+    tongue = language_of(text, language)
+    return frozenset(stem(name, tongue) for name in _names(text, tongue))
+
+
+def _amount(figure: Figure, language: str) -> Amount:
+    return Amount(
         value=figure.value,
         loose=figure.comparator != "exactly",
         counted=_counted(figure.counted, language),
@@ -297,7 +314,7 @@ def _counted(counted: str | None, language: str) -> str | None:
     return stem(words[0] if language == "fr" else words[-1], language)
 
 
-_PERIOD_STOP = frozenset("le la les l en de du des d au un une the a an in of on at cours dans during over".split())
+_PERIOD_STOP = listed("le la les l en de du des d au un une the a an in of on at cours dans during over")
 
 
 def _period_terms(period: str, language: str) -> Iterator[str]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from graph.model import Comparator, Figure, Span
 from graph.numbers import Number, numbers
 from graph.periods import Period, periods
-from graph.stems import STOP, language_of
+from graph.stems import STOP, language_of, listed
 from graph.words import fold
 
 _BEFORE: dict[str, list[tuple[Comparator, str]]] = {
@@ -21,12 +21,13 @@ _BEFORE: dict[str, list[tuple[Comparator, str]]] = {
         ("at_most", r"au plus|au maximum|jusqu'a|un maximum d[e']|pas plus d[e']|maximum"),
         (
             "more_than",
-            r"plus d[e']|plus du|au-dela d[e']|superieure?s? a|depassant|depasse(?:nt|rait)?|(?:bien|beaucoup) plus d[e']",
+            r"plus d[e']|plus du|au-dela d[e']|superieure?s? a|depassant|depasse(?:nt|rait)?",
         ),
         ("less_than", r"moins d[e']|en dessous d[e']|inferieure?s? a|sous(?: la barre)? (?:les|des)"),
         (
             "about",
-            r"pres d[e'](?:s)?|environ|a peu pres|quelque|autour d[e'](?:s)?|presque|approximativement|aux? alentours? d[e'](?:s)?|(?:de )?l'ordre d[e']",
+            r"pres d[e'](?:s)?|environ|a peu pres|quelque|autour d[e'](?:s)?"
+            r"|presque|approximativement|aux? alentours? d[e'](?:s)?|(?:de )?l'ordre d[e']",
         ),
     ],
     "en": [
@@ -36,7 +37,8 @@ _BEFORE: dict[str, list[tuple[Comparator, str]]] = {
         ("less_than", r"(?:fewer|less) than|under|below"),
         (
             "about",
-            r"about|around|approximately|roughly|some|nearly|almost|close to|an estimated|estimated(?: at)?|an? (?:approximate|estimated)|approx\.?",
+            r"about|around|approximately|roughly|some|nearly|almost"
+            r"|close to|an estimated|estimated(?: at)?|an? (?:approximate|estimated)|approx\.?",
         ),
     ],
 }
@@ -75,24 +77,22 @@ _SCORE = re.compile(r"^\d[-–—]|[-–—]\d$")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
 _YEAR_OF = re.compile(r"\b(?:en|depuis|de|des|in|since|of|from|by|l'annee|apres|avant|after|before|until)\s$")
 _PREPOSED = {
-    "fr": frozenset(
-        """nouveaux nouvelles autres premiers premieres derniers dernieres jeunes grands grandes petits petites anciens
-        anciennes principaux principales differents differentes seuls seules memes vieux bons bonnes plus gros grosses
-        longs longues bonne""".split()
+    "fr": listed(
+        """nouveaux nouvelles autres premiers premieres derniers dernieres jeunes grands grandes petits petites
+        anciens anciennes principaux principales differents differentes seuls seules memes vieux bons bonnes plus
+        gros grosses longs longues bonne"""
     ),
-    "en": frozenset("more other new additional further different separate of".split()),
+    "en": listed("more other new additional further different separate of"),
 }
 _COUNT_STOP = {
-    "fr": frozenset("des les du la le un une de d l".split()),
-    "en": frozenset("the a an of these those our their his its".split()),
+    "fr": listed("des les du la le un une de d l"),
+    "en": listed("the a an of these those our their his its"),
 }
-_VERBLESS = frozenset(
-    """ont sont etaient avaient seront auraient seraient est etait was were are is have had has will would could been be
-    according selon said says who which that dont qui que""".split()
+_VERBLESS = listed(
+    """ont sont etaient avaient seront auraient seraient est etait was were are is have had has will would could been
+    be according selon said says who which that dont qui que"""
 )
-_PLURALS = frozenset(
-    "people men women children police dead troops staff personnel percent fish sheep mice teeth feet".split()
-)
+_PLURALS = listed("people men women children police dead troops staff personnel percent fish sheep mice teeth feet")
 _TOKEN = re.compile(r"[^\W\d_][\w’']*(?:-[\w’']+)*")
 _ELIDED = re.compile(r"^(?:[dl]|qu)['’]", re.IGNORECASE)
 _SENTENCE = re.compile(r";|[.!?…](?=\s+[^\W\d_a-zà-ÿ])|\n|[.!?]\s*[»”\"]")
@@ -220,7 +220,7 @@ def _thing(text: str, number: Number, language: str) -> str | None:
 
 
 def _noun(text: str, at: int, language: str, *, after_of: bool) -> str | None:
-    """The first noun phrase from a place on, up to its head: "attaques", "soldats", "drone attacks", "American troops"."""
+    """The first noun phrase from a place on, up to its head: "attaques", "drone attacks", "American troops"."""
     taken: list[tuple[int, int]] = []
     linked = False
     for match in _TOKEN.finditer(text, at, at + 80):

@@ -16,34 +16,58 @@ class Period:
     clock: bool = False
 
 
+def _any(words: str) -> str:
+    """A group of alternatives from a list written as running text."""
+    return f"(?:{'|'.join(words.split())})"
+
+
 _FR = {
-    "num": r"(?:\d+|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|vingt-quatre|trente|quarante-huit|quelques|plusieurs)",
-    "unit": r"(?:minutes?|heures?|jours?|journées?|nuits?|soirées?|semaines?|week-ends?|mois|trimestres?|semestres?|ans?|années?|décennies?|siècles?)",
-    "month": r"(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)",
-    "day": r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)",
+    "num": _any(
+        r"""\d+ une? deux trois quatre cinq six sept huit neuf dix onze douze quinze vingt vingt-quatre trente
+        quarante-huit quelques plusieurs"""
+    ),
+    "unit": _any(
+        """minutes? heures? jours? journées? nuits? soirées? semaines? week-ends? mois trimestres? semestres? ans?
+        années? décennies? siècles?"""
+    ),
+    "month": _any("janvier février mars avril mai juin juillet août septembre octobre novembre décembre"),
+    "day": _any("lundi mardi mercredi jeudi vendredi samedi dimanche"),
     "year": r"(?:1[5-9]\d\d|20\d\d)",
-    "last": r"(?:derni(?:er|ère)s?|passée?s?|précédente?s?|écoulée?s?|prochaine?s?|suivante?s?)",
+    "last": _any("derni(?:er|ère)s? passée?s? précédente?s? écoulée?s? prochaine?s? suivante?s?"),
 }
 _FR["date"] = (
-    "(?:(?:{day} )?(?:1er|\\d{{1,2}}) {month}(?: {year}| {last})?|{month} {year}|{month} {last}|{year})".format(**_FR)
+    r"(?:(?:{day} )?(?:1er|\d{{1,2}}) {month}(?: {year}| {last})?|{month} {year}|{month} {last}|{year})".format(**_FR)
 )
 _EN = {
-    "num": r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|twenty-four|thirty|forty-eight|few|several)",
-    "unit": r"(?:minutes?|hours?|days?|nights?|evenings?|weeks?|weekends?|months?|quarters?|years?|decades?|century|centuries)",
-    "month": r"(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)",
-    "day": r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)",
+    "num": _any(
+        r"""\d+ an? one two three four five six seven eight nine ten eleven twelve fifteen twenty twenty-four thirty
+        forty-eight few several"""
+    ),
+    "unit": _any(
+        """minutes? hours? days? nights? evenings? weeks? weekends? months? quarters? years? decades? century
+        centuries"""
+    ),
+    "month": _any(
+        r"""January February March April May June July August September October November December
+        (?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"""
+    ),
+    "day": _any("Monday Tuesday Wednesday Thursday Friday Saturday Sunday"),
     "year": r"(?:1[5-9]\d\d|20\d\d)",
-    "last": r"(?:last|past|previous|next|coming|recent|this)",
+    "last": _any("last past previous next coming recent this"),
 }
 _EN["date"] = (
-    "(?:{month} \\d{{1,2}}(?:st|nd|rd|th)?(?:,? {year})?|(?:the )?\\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {month}(?:,? {year})?"
-    "|{month},? {year}|{year})".format(**_EN)
-)
+    r"(?:{month} \d{{1,2}}(?:st|nd|rd|th)?(?:,? {year})?"
+    r"|(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {month}(?:,? {year})?"
+    r"|{month},? {year}|{year})"
+).format(**_EN)
 
 _FRENCH = [
     r"(?:entre|de|du) (?:le )?(?:{date}|(?:1er|\d{{1,2}})) (?:et|à|au) (?:le )?{date}",
-    r"depuis (?:le |la |l['’]|les |début |fin |mi-)*(?:{date}|{num} {unit}|{num} dernières? {unit}|{month}|{day}(?: {last})?|hier|{unit} {last}|début (?:de l['’]année|du mois|{year}))",
-    r"(?:en|dans|pendant|durant|sur|au cours|lors) (?:de |des |du |d['’]|la |le |les |l['’]|ces |ce |cette )*(?:{num} )?(?:seule? |{last} |derniers |dernières )?{num}? ?{unit}(?: {last})?",
+    r"depuis (?:le |la |l['’]|les |début |fin |mi-)*"
+    r"(?:{date}|{num} {unit}|{num} dernières? {unit}|{month}|{day}(?: {last})?|hier|{unit} {last}"
+    r"|début (?:de l['’]année|du mois|{year}))",
+    r"(?:en|dans|pendant|durant|sur|au cours|lors) (?:de |des |du |d['’]|la |le |les |l['’]|ces |ce |cette )*"
+    r"(?:{num} )?(?:seule? |{last} )?{num}? ?{unit}(?: {last})?",
     r"ces (?:{num} )?(?:derniers|dernières) (?:{num} )?{unit}",
     r"(?:l['’]an|l['’]année|la semaine|le mois|le trimestre|le week-end|la nuit|la journée) {last}",
     r"(?:cette (?:année|semaine|nuit)|ce mois(?:-ci)?|ce week-end|aujourd['’]hui|avant-hier|hier)",
@@ -51,10 +75,7 @@ _FRENCH = [
     r"(?:le |ce |au |du |dès le |jusqu['’]au )?{date}",
     r"(?:ce |le )?{day}(?: {last})?",
 ]
-_FRENCH_RATE = [
-    r"(?:par|chaque) (?:{unit})",
-    r"tous les {unit}",
-]
+_FRENCH_RATE = [r"(?:par|chaque) {unit}", r"tous les {unit}"]
 _FRENCH_CLOCK = [
     r"\b\d{{1,2}} ?[hH] ?\d{{2}}\b",
     r"(?:à|vers|dès|jusqu['’]à|avant|après) \d{{1,2}} ?(?:h\b|heures?\b)(?: \d{{2}})?",
@@ -62,7 +83,8 @@ _FRENCH_CLOCK = [
 ]
 _ENGLISH = [
     r"(?:between|from) (?:{date}|\d{{1,2}}) (?:and|to) {date}",
-    r"since (?:the )?(?:{date}|{last} {unit}|{last} {month}|{month}|{day}|{last} {day}|yesterday|(?:early |late |mid-)?{year}|the (?:start|beginning) of (?:the|this) (?:year|month|week))",
+    r"since (?:the )?(?:{date}|{last} {unit}|{last} {month}|{month}|{day}|{last} {day}|yesterday"
+    r"|(?:early |late |mid-)?{year}|the (?:start|beginning) of (?:the|this) (?:year|month|week))",
     r"(?:in|over|during|within|for|throughout) (?:(?:the|a|an|just|only|under) )*(?:{last} )?(?:{num} )?{unit}",
     r"(?:{last}|the {last}) (?:{num} )?(?:{unit}|{month}|{day})",
     r"(?:in|during|by|early in|late in) (?:early |late |mid-)?(?:{month},? {year}|{month}|{year})",
@@ -70,14 +92,9 @@ _ENGLISH = [
     r"(?:on )?{day}",
     r"(?:yesterday|today|tonight)",
 ]
-_ENGLISH_RATE = [
-    r"(?:per|each|every|an?) (?:hour|day|week|month|quarter|year)\b",
-]
-_ENGLISH_CLOCK = [
-    r"\b\d{{1,2}}(?::\d{{2}})? ?(?:[ap]\.?m\b\.?|o['’]clock)",
-    r"\b\d{{1,2}}:\d{{2}}\b",
-]
-_DATE_NUMBERS = r"\b(?:\d{4}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4})\b"
+_ENGLISH_RATE = [r"(?:per|each|every|an?) (?:hour|day|week|month|quarter|year)\b"]
+_ENGLISH_CLOCK = [r"\b\d{{1,2}}(?::\d{{2}})? ?(?:[ap]\.?m\b\.?|o['’]clock)", r"\b\d{{1,2}}:\d{{2}}\b"]
+_WRITTEN_DATE = re.compile(r"\b(?:\d{4}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4})\b")
 
 
 def _compiled(patterns: list[str], words: dict[str, str]) -> re.Pattern[str]:
@@ -88,7 +105,6 @@ def _compiled(patterns: list[str], words: dict[str, str]) -> re.Pattern[str]:
 _PERIOD = {"fr": _compiled(_FRENCH, _FR), "en": _compiled(_ENGLISH, _EN)}
 _RATE = {"fr": _compiled(_FRENCH_RATE, _FR), "en": _compiled(_ENGLISH_RATE, _EN)}
 _CLOCK = {"fr": _compiled(_FRENCH_CLOCK, _FR), "en": _compiled(_ENGLISH_CLOCK, _EN)}
-_WRITTEN_DATE = re.compile(_DATE_NUMBERS)
 
 
 def periods(text: str, language: str) -> tuple[Period, ...]:

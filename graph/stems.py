@@ -8,36 +8,43 @@ from functools import lru_cache
 
 from graph.words import fold, tokens
 
+
+def listed(words: str) -> frozenset[str]:
+    """The words of a list written as running text, which is how small data reads best."""
+    return frozenset(words.split())
+
+
 _STOP = {
     "fr": """
-        a ai aie ait apres as au aucun aucune aujourd aupres aura aurait auraient auront aussi autre autres aux avaient
-        avais avait avant avec avoir avons ayant c car ce ceci cela celle celles celui cependant ces cet cette ceux
-        chaque chez ci comme d dans de deja depuis des desormais deux dit donc dont du dernier derniere dernieres
-        derniers durant elle elles en encore entre environ est et etaient etait etant ete etre eu eux faire fait fois
-        furent fut hier hui ici il ils j jusqu jusque l la le les leur leurs lors lorsque lui m ma mais me meme memes mes
-        mois moins mon n ne ni nos notre nous on ont ou par parce parmi pas pendant peu peut peuvent plus plusieurs pour
-        pourrait pres puis qu quand que quel quelle quelles quelque quelques quels qui quoi quoique s sa sans se selon
-        sera serait seraient seront ses si sinon soit son sont sous suis sur t ta tandis te tel telle tels tes toi ton
-        tous tout toute toutes tres trop tu un une unes vers voici voila vos votre vous y au-dela aupres lieu afin ainsi
-        alors avaient auparavant presume presumee notamment nombre
+        a ai aie ait apres as au aucun aucune aujourd aupres aura aurait auraient auront aussi autre autres aux
+        avaient avais avait avant avec avoir avons ayant c car ce ceci cela celle celles celui cependant ces cet
+        cette ceux chaque chez ci comme d dans de deja depuis des desormais deux dit donc dont du dernier derniere
+        dernieres derniers durant elle elles en encore entre environ est et etaient etait etant ete etre eu eux
+        faire fait fois furent fut hier hui ici il ils j jusqu jusque l la le les leur leurs lors lorsque lui m ma
+        mais me meme memes mes mois moins mon n ne ni nos notre nous on ont ou par parce parmi pas pendant peu
+        peut peuvent plus plusieurs pour pourrait pres puis qu quand que quel quelle quelles quelque quelques
+        quels qui quoi quoique s sa sans se selon sera serait seraient seront ses si sinon soit son sont sous suis
+        sur t ta tandis te tel telle tels tes toi ton tous tout toute toutes tres trop tu un une unes vers voici
+        voila vos votre vous y au-dela aupres lieu afin ainsi alors avaient auparavant presume presumee notamment
+        nombre
     """,
     "en": """
-        a about above after again all allegedly also am an and any are around as at be because been before being below
-        between both but by can could did do does doing down during each either ever few for from further had has have
-        having he her here hers him his how i if in into is it its itself just last least less many may me might more
-        most much must my nearly no nor not now of off on once only or other our out over own past per same she should
-        since so some such than that the their them then there these they this those through to too under until up upon
-        us very was we were what when where whether which while who whom whose why will with within would yet you your
-        said says say according reportedly
+        a about above after again all allegedly also am an and any are around as at be because been before being
+        below between both but by can could did do does doing down during each either ever few for from further
+        had has have having he her here hers him his how i if in into is it its itself just last least less many
+        may me might more most much must my nearly no nor not now of off on once only or other our out over own
+        past per same she should since so some such than that the their them then there these they this those
+        through to too under until up upon us very was we were what when where whether which while who whom whose
+        why will with within would yet you your said says say according reportedly
     """,
 }
 
 # "US" is a name in English and the folded form of a pronoun; names are told by their capitals before folding.
 _SUFFIXES = {
     "fr": """
-        issements issement ements ement ations ation itions ition atrices ateurs ateur atrice aient erent irent assent
-        eraient erait eront erons era euses euse eurs eur ances ance ences ence antes ante ants ant ait ais ees ee es er
-        ez ent ir is it iques ique ismes isme istes iste e s x i a
+        issements issement ements ement ations ation itions ition atrices ateurs ateur atrice aient erent irent
+        assent eraient erait eront erons era euses euse eurs eur ances ance ences ence antes ante ants ant ait ais
+        ees ee es er ez ent ir is it iques ique ismes isme istes iste e s x i a
     """,
     "en": "ations ation ements ement ments ment ingly edly ings ing ies ied ers er ed es ly s e y",
 }
@@ -45,44 +52,46 @@ _SUFFIXES = {
 # One line a meaning: its French words, then its English words. What both sides stem to becomes one term.
 _TRANSLATIONS = """
     accident/accident crash · accord/agreement deal · accuse accuser/accuse · agence/agency · aeroport/airport
-    allemagne/germany · allemand/german · americain etatsunien americaine/american us usa · amende/fine · arme/weapon arm
-    armee/army · arrestation arreter/arrest · attaque attaquer/attack · attentat/bombing · autorite/authority
-    avion/plane aircraft · banque/bank · barrage/dam · base/base · belgique/belgium · belge/belgian · bilan/toll
-    blesse blesser blessure/wound injure injury wounded injured · bombe bombarder/bomb · budget/budget
-    britannique/british · camp/camp · campagne/campaign · candidat/candidate · centrale/plant · chine/china
-    chinois/chinese · civil/civilian · combat combattant/fight fighter · conseil/council · contrat/contract
-    crime/crime · crise/crisis · deces deceder/death · demission demissionner/resignation resign · deplace/displaced
-    depute/deputy lawmaker · detruire destruction/destroy destruction · disparu disparaitre/missing · dollar/dollar
-    drone/drone · eau/water · ecole/school · election/election · eleve/pupil · emploi/job · employe/employee
-    enfant/child children · enquete/inquiry investigation · entreprise societe/company firm · espagne/spain
-    etat/state · etude/study · etudiant/student · euro/euro · europe/europe · europeen/european · evacue evacuer/evacuate
-    explosion/explosion blast · femme/woman women · feu incendie/fire · force/force · france/france · francais/french
-    frontiere/border · fuite/leak · gouvernement/government · greve/strike · grippe/flu · guerre/war
-    habitant/resident inhabitant · homme/man men · hopital hopitaux/hospital · inde/india · inondation/flood
-    installation/facility installation · irak/iraq · irakien/iraqi · israelien/israeli · italie/italy
-    jour journee/day · juge/judge · licenciement/layoff · logement maison/home house · loi/law · maire/mayor
-    manifestant/protester demonstrator · manifestation/protest demonstration · marche/market · milliard/billion
-    milice/militia · militaire soldat/soldier military troop serviceman · ministre/minister · ministere/ministry
-    million/million · mois/month · annee an/year · semaine/week · heure/hour · minute/minute · mort tuer tue/dead kill killed
+    allemagne/germany · allemand/german · americain etatsunien americaine/american us usa · amende/fine
+    arme/weapon arm · armee/army · arrestation arreter/arrest · attaque attaquer/attack · attentat/bombing
+    autorite/authority · avion/plane aircraft · banque/bank · barrage/dam · base/base · belgique/belgium
+    belge/belgian · bilan/toll · blesse blesser blessure/wound injure injury wounded injured · bombe bombarder/bomb
+    budget/budget · britannique/british · camp/camp · campagne/campaign · candidat/candidate · centrale/plant
+    chine/china · chinois/chinese · civil/civilian · combat combattant/fight fighter · conseil/council
+    contrat/contract · crime/crime · crise/crisis · deces deceder/death · demission demissionner/resignation resign
+    deplace/displaced · depute/deputy lawmaker · detruire destruction/destroy destruction
+    disparu disparaitre/missing · dollar/dollar · drone/drone · eau/water · ecole/school · election/election
+    eleve/pupil · emploi/job · employe/employee · enfant/child children · enquete/inquiry investigation
+    entreprise societe/company firm · espagne/spain · etat/state · etude/study · etudiant/student · euro/euro
+    europe/europe · europeen/european · evacue evacuer/evacuate · explosion/explosion blast · femme/woman women
+    feu incendie/fire · force/force · france/france · francais/french · frontiere/border · fuite/leak
+    gouvernement/government · greve/strike · grippe/flu · guerre/war · habitant/resident inhabitant · homme/man men
+    hopital hopitaux/hospital · inde/india · inondation/flood · installation/facility installation · irak/iraq
+    irakien/iraqi · israelien/israeli · italie/italy · jour journee/day · juge/judge · licenciement/layoff
+    logement maison/home house · loi/law · maire/mayor · manifestant/protester demonstrator
+    manifestation/protest demonstration · marche/market · milliard/billion · milice/militia
+    militaire soldat/soldier military troop serviceman · ministre/minister · ministere/ministry · million/million
+    mois/month · annee an/year · semaine/week · heure/hour · minute/minute · mort tuer tue/dead kill killed
     navire bateau/ship boat vessel · oiseau/bird · otage/hostage · parlement/parliament · passager/passenger
-    pays/country · personne gens/person people · personnel/staff personnel · police policier/police officer · pont/bridge
-    port/port · poste/post · president/president · prison/prison · procureur/prosecutor · prix/price
-    refugie/refugee · rapport/report · roquette/rocket · russie/russia · russe/russian · sante/health · seisme/earthquake quake
-    subir subi subis subie/suffer sustain · suisse/switzerland swiss · survivant/survivor · syrie/syria · syrien/syrian · taux/rate
-    terrain/land · tir tirer/shot fire · train/train · travailleur ouvrier/worker · tribunal/court · turquie/turkey
-    turc/turkish · ukraine/ukraine · usine/factory · vaccin/vaccine · victime/victim casualty · village/village
-    ville/city town · voiture vehicule/car vehicle · vote voter voix/vote · zone/area zone · ministres/ministers
-    janvier/january · fevrier/february · mars/march · avril/april · mai/may · juin/june · juillet/july · aout/august
-    septembre/september · octobre/october · novembre/november · decembre/december · lundi/monday · mardi/tuesday
-    mercredi/wednesday · jeudi/thursday · vendredi/friday · samedi/saturday · dimanche/sunday
+    pays/country · personne gens/person people · personnel/staff personnel · police policier/police officer
+    pont/bridge · port/port · poste/post · president/president · prison/prison · procureur/prosecutor · prix/price
+    refugie/refugee · rapport/report · roquette/rocket · russie/russia · russe/russian · sante/health
+    seisme/earthquake quake · subir subi subis subie/suffer sustain · suisse/switzerland swiss · survivant/survivor
+    syrie/syria · syrien/syrian · taux/rate · terrain/land · tir tirer/shot fire · train/train
+    travailleur ouvrier/worker · tribunal/court · turquie/turkey · turc/turkish · ukraine/ukraine · usine/factory
+    vaccin/vaccine · victime/victim casualty · village/village · ville/city town · voiture vehicule/car vehicle
+    vote voter voix/vote · zone/area zone · ministres/ministers · janvier/january · fevrier/february · mars/march
+    avril/april · mai/may · juin/june · juillet/july · aout/august · septembre/september · octobre/october
+    novembre/november · decembre/december · lundi/monday · mardi/tuesday · mercredi/wednesday · jeudi/thursday
+    vendredi/friday · samedi/saturday · dimanche/sunday
 """
 
 _NEGATIONS = {
-    "fr": frozenset("pas jamais aucun aucune ni nul nulle".split()),
-    "en": frozenset("not never no nor".split()),
+    "fr": listed("pas jamais aucun aucune ni nul nulle"),
+    "en": listed("not never no nor"),
 }
 
-STOP: dict[str, frozenset[str]] = {language: frozenset(words.split()) for language, words in _STOP.items()}
+STOP: dict[str, frozenset[str]] = {language: listed(words) for language, words in _STOP.items()}
 _SHORTEST_STEM = 4
 
 

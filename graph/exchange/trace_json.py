@@ -1,0 +1,130 @@
+"""The JSON of `sourcier trace` and the API: docs/trace-json.md is the contract; keys are added, never changed."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from graph.exchange.read_json import span_json
+from graph.model import Document
+from graph.trace import (
+    Carrier,
+    Evidence,
+    Independence,
+    LedgerEntry,
+    Origin,
+    Quoted,
+    Relative,
+    Step,
+    Trace,
+    Who,
+)
+
+JsonObject = dict[str, Any]
+
+
+def trace_json(trace: Trace) -> JsonObject:
+    """A trace as one object of the contract."""
+    claim = trace.claim
+    return {
+        "query": trace.query,
+        "claim": None if claim is None else {"id": claim.id, "text": claim.text, "family": claim.family},
+        "alternatives": [
+            {"id": other.claim.id, "text": other.claim.text, "score": other.score} for other in trace.alternatives
+        ],
+        "carriers": [_carrier(carrier) for carrier in trace.carriers],
+        "origins": _origins(trace.origins),
+        "family": [_relative(relative) for relative in trace.family],
+        "independent_origins": _independence(trace.independence),
+        "figures": [_figure(entry) for entry in trace.figures],
+        "copies": [{"from": copy.original, "to": copy.copy, "credited": copy.credited} for copy in trace.copies],
+        "circles": [
+            {"kind": circle.kind, "documents": list(circle.documents), "path": list(circle.path)}
+            for circle in trace.circles
+        ],
+        "unknown": list(trace.unknown),
+        "nearest": [
+            {**evidence_json(Quoted(passage.document, passage.passage)), "voice": passage.voice}
+            for passage in trace.nearest
+        ],
+    }
+
+
+def evidence_json(evidence: Evidence) -> JsonObject:
+    """A span of a document, or a field of what is known about it."""
+    if isinstance(evidence, Quoted):
+        return {"document": evidence.document, **(span_json(evidence.span) or {})}
+    return {"document": evidence.document, "field": evidence.field, "value": evidence.value}
+
+
+def _carrier(carrier: Carrier) -> JsonObject:
+    attribution = carrier.attribution
+    return {
+        "document": _document(carrier.document),
+        "attribution": None if attribution is None else attribution.id,
+        "chain": [_step(step) for step in carrier.chain],
+        "origins": list(carrier.origins),
+        "content": [span_json(span) for span in carrier.content],
+        "polarity": "asserted" if attribution is None else attribution.polarity,
+        "modality": "certain" if attribution is None else attribution.modality,
+    }
+
+
+def _document(document: Document) -> JsonObject:
+    return {
+        "id": document.id,
+        "title": document.title,
+        "outlet": document.outlet,
+        "url": document.url,
+        "published": document.published,
+    }
+
+
+def _step(step: Step) -> JsonObject:
+    return {
+        "source": _who(step.source),
+        "role": step.role,
+        "hop": step.hop,
+        "held": step.held,
+        "evidence": evidence_json(step.evidence),
+    }
+
+
+def _who(who: Who) -> JsonObject:
+    return {"id": who.id, "name": who.name, "source_type": who.source_type}
+
+
+def _origins(origins: Iterable[Origin]) -> list[JsonObject]:
+    return [
+        {"id": origin.id, "name": origin.name, "source_type": origin.source_type, "status": origin.status}
+        for origin in origins
+    ]
+
+
+def _relative(relative: Relative) -> JsonObject:
+    return {
+        "claim": relative.claim.id,
+        "text": relative.claim.text,
+        "figures": [_figure(entry) for entry in relative.figures],
+        "origins": _origins(relative.origins),
+        "independent_origins": _independence(relative.independence),
+    }
+
+
+def _independence(independence: Independence) -> JsonObject:
+    return {
+        "at_least": independence.at_least,
+        "at_most": independence.at_most,
+        "groups": [{"documents": list(group.documents), "reason": group.reason} for group in independence.groups],
+    }
+
+
+def _figure(entry: LedgerEntry) -> JsonObject:
+    return {
+        "value": int(entry.value) if entry.value.is_integer() else entry.value,
+        "comparator": entry.comparator,
+        "counted": entry.counted,
+        "period": entry.period,
+        "source": _who(entry.source),
+        "class": entry.class_,
+        "compared_to": entry.compared_to,
+        "evidence": evidence_json(entry.evidence),
+    }

@@ -1,0 +1,165 @@
+"""Where does it come from? The whole answer for one claim, from a bounded number of store calls."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from graph.chains import Carriage, Chain, Saying, follow
+from graph.circles import circles
+from graph.copies import Undirected, copies
+from graph.credits import Credit, credits_of
+from graph.ledger import ledger
+from graph.model import PUBLISHING, Claim, Document, Source
+from graph.network import reliance
+from graph.origins import Counted, count, place
+from graph.query import find
+from graph.store.port import GraphStore
+from graph.trace import Carrier, LedgerEntry, Nearest, Relative, Trace
+from graph.unknown import unknown
+from graph.voices import sayings
+from graph.words import name_key
+
+MOST_RELATIVES = 12  # claims of the family that are traced beside the one asked for
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """One claim with everything followed and counted."""
+
+    claim: Claim
+    carriage: Carriage
+    chains: tuple[Chain, ...]
+    counted: Counted
+    undirected: tuple[Undirected, ...]
+
+
+def trace(store: GraphStore, query: str) -> Trace:
+    """The trace of a claim, asked for by words, by its id or by the id of one of its attributions.
+
+    Words that match several claims give the best and `alternatives`; words that match none give `claim` None and the
+    `nearest` passages; an id that is not held answers nothing.
+    """
+    found = find(store, query)
+    if found.claim is None:
+        nearest = (Nearest(document=hit.document.id, passage=hit.passage, voice=hit.voice) for hit in found.nearest)
+        return Trace(query=query, nearest=tuple(nearest))
+    told = _told(store, found.claim, own_voice=True)
+    others = [claim for claim in store.family(found.claim.id) if claim.id != found.claim.id]
+    beside = [_told(store, claim, own_voice=False) for claim in others[:MOST_RELATIVES]]
+    figures = ledger(
+        (part.claim.id, chain.saying, chain.end.who)
+        for part in (told, *beside)
+        for chain in part.chains
+        if chain.saying.asserted
+    )
+    return Trace(
+        query=query,
+        claim=found.claim,
+        alternatives=found.alternatives,
+        carriers=tuple(_carrier(chain, told.counted) for chain in told.chains),
+        origins=told.counted.origins,
+        family=tuple(_relative(part, figures) for part in beside),
+        independence=told.counted.independence,
+        figures=figures,
+        copies=tuple(told.carriage.copies.values()),
+        circles=circles(reliance(told.carriage, [chain.saying for chain in told.chains])),
+        unknown=unknown(told.carriage, told.chains, told.undirected),
+    )
+
+
+def _told(store: GraphStore, claim: Claim, *, own_voice: bool) -> _Told:
+    said = sayings(store, claim, own_voice=own_voice)
+    carriage, undirected = _carriage(store, said)
+    chains = tuple(follow(carriage, saying) for saying in said)
+    return _Told(claim, carriage, chains, count(chains, undirected), undirected)
+
+
+def _carriage(store: GraphStore, said: Sequence[Saying]) -> tuple[Carriage, tuple[Undirected, ...]]:
+    """Everything the chains of these sayings need: outlets, credits, conduits and copies, each name asked once."""
+    by_document: dict[str, tuple[Saying, ...]] = {}
+    for saying in said:
+        by_document[saying.document.id] = (*by_document.get(saying.document.id, ()), saying)
+    documents = [ways[0].document for ways in by_document.values()]
+    sources = _Sources(store, {})
+    outlets = {document.id: sources.named(document.outlet) for document in documents}
+    known = _agencies(said, outlets)
+    credited = {document.id: _credits(document, outlets, known, sources) for document in documents}
+    conduits = {
+        name_key(conduit.name): sources.of(conduit.name)
+        for saying in said
+        if saying.attribution is not None
+        for conduit in saying.attribution.conduits
+    }
+    plain = Carriage(by_document, outlets, credited, conduits)
+    found, undirected = copies(documents, credited=_credited_pairs(plain))
+    return Carriage(by_document, outlets, credited, conduits, {copy.copy: copy for copy in found}), undirected
+
+
+@dataclass(frozen=True, slots=True)
+class _Sources:
+    """The store's sources of outlets and agencies, each name asked for once."""
+
+    store: GraphStore
+    asked: dict[str, Source]
+
+    def of(self, name: str) -> Source:
+        key = name_key(name)
+        if key not in self.asked:
+            self.asked[key] = self.store.outlet_source(name)
+        return self.asked[key]
+
+    def named(self, name: str | None) -> Source | None:
+        return self.of(name) if name else None
+
+
+def _agencies(said: Sequence[Saying], outlets: Mapping[str, Source | None]) -> frozenset[str]:
+    """The names that the store knows here as agencies'."""
+    sources = [saying.source for saying in said] + list(outlets.values())
+    return frozenset(
+        name
+        for source in sources
+        if source is not None and source.source_type == "agency"
+        for name in (source.name, *source.aliases)
+    )
+
+
+def _credits(
+    document: Document, outlets: Mapping[str, Source | None], known: frozenset[str], sources: _Sources
+) -> tuple[tuple[Credit, Source], ...]:
+    own = outlets.get(document.id)
+    found = [(credit, sources.of(credit.agency)) for credit in credits_of(document, known=known)]
+    return tuple((credit, source) for credit, source in found if own is None or source.id != own.id)
+
+
+def _credited_pairs(carriage: Carriage) -> frozenset[tuple[str, str]]:
+    """(document, document of an outlet that it credits or cites for the claim)."""
+    pairs: set[tuple[str, str]] = set()
+    for id_, ways in carriage.sayings.items():
+        named = {source.id for _, source in carriage.credits.get(id_, ())}
+        for saying in ways:
+            if saying.source is not None and saying.source.source_type in PUBLISHING:
+                named.add(saying.source.id)
+            named.update(source.id for _, source in saying.parents if source is not None)
+            if saying.attribution is not None:
+                named.update(carriage.conduits[name_key(c.name)].id for c in saying.attribution.conduits)
+        pairs.update((id_, other) for other, outlet in carriage.outlets.items() if outlet and outlet.id in named)
+    return frozenset(pairs)
+
+
+def _carrier(chain: Chain, counted: Counted) -> Carrier:
+    saying = chain.saying
+    return Carrier(
+        document=saying.document,
+        attribution=saying.attribution,
+        content=saying.content,
+        chain=chain.steps,
+        origins=counted.of[place(chain)],
+    )
+
+
+def _relative(told: _Told, figures: Sequence[LedgerEntry]) -> Relative:
+    return Relative(
+        claim=told.claim,
+        figures=tuple(entry for entry in figures if entry.claim == told.claim.id),
+        origins=told.counted.origins,
+        independence=told.counted.independence,
+    )

@@ -1,0 +1,107 @@
+"""The ways in which documents carry a claim: by attributions, and in an outlet's own voice."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from graph.chains import Saying
+from graph.claims import Content, compare
+from graph.dates import sort_key
+from graph.model import Attribution, Claim, Document, Source, Span
+from graph.store.port import GraphStore, Statement
+
+OWN_VOICE_HITS = 30  # passages looked at for outlets that state the claim without attribution
+WORDINGS = 12  # of the claim that a passage is compared with, the longest first
+QUERY_WORDS = 24  # of a wording that are searched for
+
+_SENTENCE = re.compile(r"[^.!?…\n]+(?:[.!?…](?!\s|$)[^.!?…\n]*)*[.!?…]?")
+
+
+def sayings(store: GraphStore, claim: Claim, *, own_voice: bool = True) -> tuple[Saying, ...]:
+    """How the held documents say this claim, in time order (unknown dates last), then by document and place.
+
+    An attribution that only passes on another one which says the claim too ("selon Reuters, un témoin dit que …")
+    is no carrier beside it: it is a step of its chain.
+    """
+    carriers = store.carriers(claim.id)
+    beside = store.statements_of({statement.document.id for statement in carriers})
+    known = {one.attribution.id: one for statements in beside.values() for one in statements}
+    passing = {above.id for one in carriers for above, _ in _parents(one.attribution, known)}
+    found = [
+        Saying(
+            one.document,
+            one.attribution.content,
+            one.attribution,
+            one.source,
+            _parents(one.attribution, known),
+        )
+        for one in carriers
+        if one.attribution.id not in passing
+    ]
+    if own_voice:
+        found += _in_own_voice(store, claim, carriers)
+    return tuple(sorted(found, key=_order))
+
+
+def _order(saying: Saying) -> tuple[object, ...]:
+    first = saying.content[0]
+    return sort_key(saying.document.published), saying.document.id, first.field != "title", first.start
+
+
+def _parents(attribution: Attribution, known: Mapping[str, Statement]) -> tuple[tuple[Attribution, Source | None], ...]:
+    """The attributions that this one is nested in, outermost first, each with its source."""
+    above: list[tuple[Attribution, Source | None]] = []
+    parent = attribution.parent
+    while parent is not None and parent in known and len(above) < len(known):
+        statement = known[parent]
+        above.insert(0, (statement.attribution, statement.source))
+        parent = statement.attribution.parent
+    return tuple(above)
+
+
+def _in_own_voice(store: GraphStore, claim: Claim, carriers: Collection[Statement]) -> Iterator[Saying]:
+    """Sentences of documents that do not attribute the claim to anybody and yet say it."""
+    held = {statement.document.id for statement in carriers}
+    wordings = _wordings(carriers)
+    query = " ".join(claim.text.split()[:QUERY_WORDS])
+    hits = [hit for hit in store.search(query, limit=OWN_VOICE_HITS) if hit.voice == "own_voice"]
+    others = {hit.document.id: hit.document for hit in hits if hit.document.id not in held}
+    attributed = store.statements_of(others)
+    for hit in hits:
+        if hit.document.id not in others:
+            continue
+        said = [span for one in attributed.get(hit.document.id, ()) for span in one.attribution.spans()]
+        for sentence in sentences(hit.document, hit.passage):
+            if not any(sentence.overlaps(span) for span in said) and _says(hit.document, sentence, wordings):
+                del others[hit.document.id]
+                yield Saying(hit.document, (sentence,))
+                break
+
+
+def _wordings(carriers: Collection[Statement]) -> list[Content]:
+    by_words = {
+        one.attribution.content_text: Content(
+            one.attribution.id,
+            one.attribution.content_text,
+            one.document.language,
+            one.attribution.polarity,
+            one.document.published,
+        )
+        for one in carriers
+    }
+    return sorted(by_words.values(), key=lambda content: (-len(content.text), content.text))[:WORDINGS]
+
+
+def _says(document: Document, sentence: Span, wordings: Sequence[Content]) -> bool:
+    content = Content(document.id, sentence.text, document.language, "asserted", document.published)
+    relations = (compare(content, wording) for wording in wordings)
+    return any(relation is not None and relation.kind == "same" for relation in relations)
+
+
+def sentences(document: Document, passage: Span) -> Iterator[Span]:
+    """The sentences of a passage, as spans of the document."""
+    words = document.words_of(passage.field)
+    for match in _SENTENCE.finditer(words, passage.start, passage.end):
+        start = match.start() + len(match.group()) - len(match.group().lstrip())
+        end = match.end() - (len(match.group()) - len(match.group().rstrip()))
+        if start < end:
+            yield document.span(start, end, passage.field)
