@@ -9,31 +9,28 @@ from ingest.extract.tokens import tokenize
 
 
 def set_parents(finds: Sequence[Find]) -> None:
-    """A find's parent is the one with the smallest content that holds its cue (or, without one, its content)."""
-    ordered = sorted(finds, key=lambda find: find.start)
-    for find in ordered:
-        anchor = find.cue or find.content[0]
-        holders = [
-            other
-            for other in _near(ordered, find)
-            if other is not find
-            and other.covers(anchor)
-            and not _within_cue(other, find)
-            and not find.covers(other.cue or other.content[0])
-        ]
+    """A find's parent is the one with the smallest content that holds its cue (or, without one, its content).
+
+    One sweep over the text: only the contents open at a place are looked at there.
+    """
+    parts = sorted(((part, find) for find in finds for part in find.content), key=lambda entry: entry[0])
+    anchored = sorted(((find.cue or find.content[0], find) for find in finds), key=lambda entry: entry[0])
+    opened: list[tuple[Offsets, Find]] = []
+    at = 0
+    for anchor, find in anchored:
+        while at < len(parts) and parts[at][0][0] <= anchor[0]:
+            opened.append(parts[at])
+            at += 1
+        opened = [entry for entry in opened if entry[0][1] > anchor[0]]
+        holders = [other for part, other in opened if anchor[1] <= part[1] and _may_hold(other, find)]
         if holders:
-            find.parent = min(
-                holders, key=lambda other: (sum(end - start for start, end in other.content), other.start)
-            )
+            find.parent = min(holders, key=lambda other: (sum(end - start for start, end in other.content), other.start))
 
 
-def _near(ordered: Sequence[Find], find: Find) -> list[Find]:
-    """The finds of the same paragraph: nesting never leaves one, which keeps this linear in the text."""
-    return [other for other in ordered if other.paragraph == find.paragraph]
-
-
-def _within_cue(other: Find, find: Find) -> bool:
-    return other.cue is not None and other.cue == find.cue
+def _may_hold(other: Find, find: Find) -> bool:
+    if other is find or (other.cue is not None and other.cue == find.cue):
+        return False
+    return not find.covers(other.cue or other.content[0])
 
 
 def conduits_of(find: Find, text: str, language: str, own_outlet: str | None) -> list[tuple[Offsets, str]]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from ingest.extract.tokens import Paragraph
 
 _CLOSES = {"«": "»", "“": "”", "„": "“", "‹": "›"}
+MAX_NESTED = 8  # marks open at once; more are not read as quotations
 _CLOSING = frozenset("»”›")
 _MARKS = frozenset('«»“”„"‹›')
 _SINGLE = re.compile(r"(?<![\w’'])‘(?=\S)([^‘’\n]*(?:\w’\w[^‘’\n]*)*)’(?!\w)")
@@ -43,7 +44,8 @@ def quotations(text: str, paragraph: Paragraph, *, open_before: bool = False) ->
         else:
             opens = mark not in _CLOSING
         if opens:
-            stack.append((mark, token.start))
+            if len(stack) < MAX_NESTED:
+                stack.append((mark, token.start))
             continue
         wanted = [depth for depth, (open_, _) in enumerate(stack) if open_ == mark or _CLOSES.get(open_) == mark]
         if not wanted:
@@ -67,12 +69,17 @@ def _with_single(text: str, paragraph: Paragraph, found: list[Quotation]) -> lis
     """Add ‘ ’ quotations that lie outside the others."""
     if "‘" not in text[paragraph.start : paragraph.end]:
         return found
-    merged = list(found)
+    merged: list[Quotation] = []
+    others = iter([*found, None])
+    other = next(others)
     for match in _SINGLE.finditer(text, paragraph.start, paragraph.end):
         start, end = match.span()
-        if all(end <= quotation.start or quotation.end <= start for quotation in found):
+        while other is not None and other.end <= start:
+            merged.append(other)
+            other = next(others)
+        if other is None or end <= other.start:
             merged.append(_quotation(text, start, end, closed=True, continues=False))
-    return sorted(merged, key=lambda quotation: quotation.start)
+    return merged + ([other] if other is not None else []) + [rest for rest in others if rest is not None]
 
 
 def _quotation(text: str, start: int, end: int, *, closed: bool, continues: bool) -> Quotation:

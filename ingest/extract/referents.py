@@ -25,20 +25,19 @@ _PLURAL = frozenset(["ils", "elles", "eux", "ceux-ci", "celles-ci", "they", "the
 _PRONOUNS = (
     _FIRST | _MASCULINE | _FEMININE | _PLURAL | {"on", "it", "qui", "who", "which", "that", "lequel", "laquelle"}
 )
-_FEMININE_NOUNS = frozenset(
-    ["femme", "présidente", "ministre", "mairie", "police", "mère", "fille", "épouse", "chancelière", "directrice", "porte-parole"]
-)
+_KEPT = 12  # speakers looked back on, and names kept for one word
 
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Somebody named earlier: what they are called, where, and what agreement shows. `spoke`: a find had them."""
+    """Somebody named earlier: what they are called, where, and what agreement shows; `core` are the
+    words of the name that identify them."""
 
     name: str
     start: int
     gender: str
     plural: bool
-    spoke: bool
+    core: frozenset[str]
 
 
 class Resolver:
@@ -49,6 +48,8 @@ class Resolver:
         self._language = language
         self._words: Lexicon = lexicon(language)
         self._speakers: list[Speaker] = []
+        self._by_word: dict[str, list[Speaker]] = {}
+        self._expansions: dict[str, str | None] = {}
         self._media: list[tuple[str, str]] = []
         self._surnames = _surnames(text)
         self._nouns = _noun_places(scopes)
@@ -64,11 +65,19 @@ class Resolver:
             find.referent = name
             find.source_type = self._type_of(find, name)
             if name is not None and find.source_type != "none":
-                self._speakers.append(self._speaker(name, find.start, spoke=True))
+                self._remember(name, find.start)
                 if find.medium is not None:
                     self._media.append((self._slice(find.medium), name))
             if find.depth == 0:
                 last = find
+
+    def _remember(self, name: str, start: int) -> None:
+        speaker = self._speaker(name, start)
+        self._speakers.append(speaker)
+        for word in sorted(speaker.core):
+            known = self._by_word.setdefault(word, [])
+            if len(known) < _KEPT and all(other.core != speaker.core for other in known):
+                known.append(speaker)
 
     def _slice(self, place: Offsets) -> str:
         return self._text[place[0] : place[1]]
@@ -123,8 +132,9 @@ class Resolver:
     def _pronoun(self, pronoun: str, find: Find) -> str | None:
         plural = pronoun in _PLURAL
         gender = "f" if pronoun in _FEMININE else ("m" if pronoun in _MASCULINE else "")
-        before = [speaker for speaker in self._speakers if speaker.start < find.start]
-        for speaker in reversed(before[-12:]):
+        for speaker in reversed(self._speakers[-_KEPT:]):
+            if speaker.start >= find.start:
+                continue
             if speaker.plural != plural and not (self._language == "en" and pronoun in ("they", "them")):
                 continue
             if gender and speaker.gender and speaker.gender != gender:
@@ -143,9 +153,8 @@ class Resolver:
         key = _core(short, self._words)
         if not key:
             return short
-        for speaker in self._speakers:
-            other = _core(speaker.name, self._words)
-            if len(other) > len(key) and key <= other and _same_head(short, speaker.name):
+        for speaker in self._by_word.get(min(key), ()):
+            if len(speaker.core) > len(key) and key <= speaker.core and _same_head(short, speaker.name):
                 return speaker.name
         if len(key) == 1:
             (word,) = key
@@ -163,12 +172,18 @@ class Resolver:
         head = name.lower().split()[-1] if name else ""
         if head not in self._words["document_nouns"] or len(name.split()) > 2:
             return None
-        for medium, who in reversed(self._media):
+        for medium, who in reversed(self._media[-_KEPT:]):
             if head in medium.lower().split():
                 return who
         return None
 
     def _expansion(self, acronym: str) -> str | None:
+        """The words before "(OMS)" whose initials it has, with it."""
+        if acronym not in self._expansions:
+            self._expansions[acronym] = self._expanded(acronym)
+        return self._expansions[acronym]
+
+    def _expanded(self, acronym: str) -> str | None:
         match = re.search(rf"((?:[\w’'-]+[ \u00a0]){{2,9}})\({re.escape(acronym)}\)", self._text)
         if match is None:
             return None
@@ -195,9 +210,9 @@ class Resolver:
         while self._subject_at < len(self._subjects) and self._subjects[self._subject_at][0] < until:
             start, name = self._subjects[self._subject_at]
             self._subject_at += 1
-            self._speakers.append(self._speaker(self._full(name, start), start, spoke=False))
+            self._remember(self._full(name, start), start)
 
-    def _speaker(self, name: str, start: int, *, spoke: bool) -> Speaker:
+    def _speaker(self, name: str, start: int) -> Speaker:
         words = name.lower().replace("’", "'").split()
         first = words[0] if words else ""
         plural = first in ("les", "des", "ces", "plusieurs", "certains", "deux", "trois", "some", "several", "two")
@@ -210,7 +225,7 @@ class Resolver:
             gender = "f"
         elif first in ("le", "un", "m.", "ce", "mr.", "monsieur"):
             gender = "m"
-        return Speaker(name, start, gender, plural, spoke)
+        return Speaker(name, start, gender, plural, _core(name, self._words))
 
 
 def _may_be_person(name: str, language: str) -> bool:

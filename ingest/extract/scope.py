@@ -9,6 +9,8 @@ from ingest.extract.tokens import Paragraph, Token, ends_sentence, paragraphs, t
 
 QUOTED = "«»"
 MAX_DEPTH = 3
+# Tokens of a sentence, at most: a longer one is read in pieces, so that no input takes more than linear time.
+MAX_LENGTH = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def _sentences(
     tokens, folded = _fold(paragraph, marks, text)
     begin = 0
     for index in range(len(tokens)):
-        last = index == len(tokens) - 1
+        last = index == len(tokens) - 1 or index - begin >= MAX_LENGTH
         if not last and not (_ends_quoted(tokens, folded, index) or ends_sentence(tokens, index)):
             continue
         end = index + 1
