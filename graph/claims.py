@@ -125,9 +125,9 @@ def compare(left: Content, right: Content) -> Relation | None:
         one, other = other, one
     if min(len(one.terms), len(other.terms)) == 0:
         return None
-    if one.words == other.words and _informative(one):
-        return Relation("same", 1.0, "the same words")
     near = days_between(left.published, right.published, unknown=0) <= DAYS_APART
+    if one.words == other.words and _informative(one) and (near or len(one.terms) >= PART_TERMS):
+        return Relation("same", 1.0, "the same words")
     return _verbatim(one, other) or (_overlapping(one, other) or _same_figure(one, other) if near else None)
 
 
@@ -143,10 +143,10 @@ def _verbatim(one: _Features, other: _Features) -> Relation | None:
     shared = len(runs & longer) / len(runs)
     if shared < VERBATIM or len(short.terms) < PART_OF_WHOLE * len(long.terms):
         return None
-    parted = _parted(short, long)
+    whole = len(short.words) >= VERBATIM * len(long.words)
+    parted = _parted(short, long, contrary=whole)
     if parted:
         return Relation("family", shared, parted)
-    whole = len(short.words) >= VERBATIM * len(long.words)
     return Relation("same", shared, "nearly the same words" if whole else "part of a longer quotation")
 
 
@@ -159,7 +159,8 @@ def _overlapping(one: _Features, other: _Features) -> Relation | None:
     parted = _parted(one, other)
     if parted is None and overlap >= SAME_OVERLAP:
         return Relation("same", overlap, "much the same words, with the same figures and names")
-    if parted is not None and overlap >= FAMILY_OVERLAP:
+    counting = bool(one.numbers and other.numbers)
+    if parted is not None and overlap >= (FAMILY_OVERLAP if counting else SAME_OVERLAP):
         return Relation("family", overlap, parted)
     return None
 
@@ -187,9 +188,10 @@ def _same_figure(one: _Features, other: _Features) -> Relation | None:
 # -- what parts two contents that are otherwise alike --------------------------------------------------------------
 
 
-def _parted(one: _Features, other: _Features) -> str | None:
-    """Why two contents that overlap are two claims of one family, or None."""
-    if (one.negations > 0) != (other.negations > 0):
+def _parted(one: _Features, other: _Features, *, contrary: bool = True) -> str | None:
+    """Why two contents that overlap are two claims of one family, or None. `contrary`: whether a negation in one of
+    them counts; in a piece of a longer quotation it does not, for the rest of the quotation may hold it."""
+    if contrary and (one.negations > 0) != (other.negations > 0):
         return "one says the contrary of the other"
     if not _figures_agree(one.numbers, other.numbers):
         return "another figure of the same thing"
@@ -255,7 +257,7 @@ def _features(text: str, tag: str | None) -> _Features:
         terms=frozenset(ordered) | names,
         names=names,
         numbers=tuple(_amount(figure, language) for figure in found),
-        digits=frozenset(word for word in words if word[0].isdigit() and word not in counted_words),
+        digits=frozenset(word for word in words if word.isdigit() and word not in counted_words),
         negations=negations(list(words), language),
         language=language,
     )
