@@ -1,0 +1,282 @@
+"""The port's questions about documents, sources and claims, in a bounded number of queries each."""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from graph.dates import sort_key
+from graph.errors import NotFound
+from graph.identity import best_form, best_type, naming, spellings
+from graph.ids import canonical_url
+from graph.model import UNNAMED, Attribution, Claim, Document, Source, SourceType
+from graph.store.port import SourceEntry, Statement, Stats
+from graph.store.sqlite.rows import (
+    attributions_by_id,
+    attributions_in,
+    attributions_of_rows,
+    batches,
+    document_of,
+    marks,
+)
+from graph.weave import OUTLET
+from graph.words import fold, tokens
+
+
+def holds_revision(connection: sqlite3.Connection, revision: str, version: str) -> bool:
+    row = connection.execute("SELECT 1 FROM revision WHERE revision = ? AND version = ?", [revision, version])
+    return row.fetchone() is not None
+
+
+def document(connection: sqlite3.Connection, id_: str) -> Document:
+    found = documents(connection, [id_]).get(id_)
+    if found is None:
+        raise NotFound(f"no document {id_} is held")
+    return found
+
+
+def documents(connection: sqlite3.Connection, ids: Collection[str]) -> dict[str, Document]:
+    found: dict[str, Document] = {}
+    for batch in batches(sorted(set(ids))):
+        for row in connection.execute(
+            f"SELECT * FROM revision WHERE latest = 1 AND document IN ({marks(len(batch))})", batch
+        ):
+            found[row["document"]] = document_of(row)
+    return found
+
+
+def documents_at(connection: sqlite3.Connection, urls: Collection[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for batch in batches(sorted({canonical_url(url) for url in urls})):
+        for row in connection.execute(
+            f"SELECT canonical, document FROM revision WHERE latest = 1 AND canonical IN ({marks(len(batch))})", batch
+        ):
+            found[row["canonical"]] = row["document"]
+    return found
+
+
+def attributions_of(connection: sqlite3.Connection, id_: str) -> tuple[Attribution, ...]:
+    revision = document(connection, id_).revision
+    return attributions_in(connection, [revision])[revision]
+
+
+# -- statements ----------------------------------------------------------------------------------------------------
+
+
+def statements(connection: sqlite3.Connection, ids: Collection[str]) -> dict[str, Statement]:
+    rows = attributions_by_id(connection, sorted(set(ids)))
+    return {one.attribution.id: one for one in _statements(connection, list(rows.values()))}
+
+
+def statements_of(connection: sqlite3.Connection, ids: Collection[str]) -> dict[str, tuple[Statement, ...]]:
+    rows: list[sqlite3.Row] = []
+    for batch in batches(sorted(set(ids))):
+        rows += connection.execute(
+            f"{_ROWS} WHERE r.latest = 1 AND r.document IN ({marks(len(batch))}) ORDER BY r.document, a.position", batch
+        ).fetchall()
+    found: dict[str, tuple[Statement, ...]] = {}
+    for one in _statements(connection, rows):
+        found[one.document.id] = (*found.get(one.document.id, ()), one)
+    return found
+
+
+_ROWS = (
+    "SELECT a.*, r.document, n.source FROM attribution a JOIN revision r USING (revision) "
+    "LEFT JOIN name n ON n.key = a.name"
+)
+
+
+def _statements(connection: sqlite3.Connection, rows: Sequence[sqlite3.Row]) -> list[Statement]:
+    """The statements of rows of latest revisions, in the rows' order."""
+    current = [row for row in rows if row["claim"] is not None]
+    held = documents(connection, {row["document"] for row in current})
+    sources = sources_by_id(connection, {row["source"] for row in current if row["source"]})
+    made = attributions_of_rows(connection, current)
+    return [
+        Statement(
+            attribution=made[row["id"]],
+            document=held[row["document"]],
+            source=sources.get(row["source"]) if row["source"] else None,
+            claim_id=row["claim"],
+        )
+        for row in current
+    ]
+
+
+def in_time_order(found: Iterable[Statement]) -> list[Statement]:
+    def order(one: Statement) -> tuple[object, ...]:
+        first = one.attribution.content[0]
+        return (
+            sort_key(one.document.published),
+            one.document.id,
+            first.field != "title",
+            first.start,
+            one.attribution.id,
+        )
+
+    return sorted(found, key=order)
+
+
+# -- sources -------------------------------------------------------------------------------------------------------
+
+
+def sources_by_id(connection: sqlite3.Connection, ids: Collection[str]) -> dict[str, Source]:
+    forms: dict[str, Counter[str]] = {}
+    types: dict[str, Counter[SourceType]] = {}
+    outlets: dict[str, Counter[str]] = {}
+    for batch in batches(sorted(set(ids))):
+        for row in connection.execute(
+            "SELECT n.source, m.form, m.source_type, m.place = ? AS own, count(*) AS times "
+            "FROM name n JOIN mention m ON m.key = n.key "
+            f"WHERE n.source IN ({marks(len(batch))}) GROUP BY 1, 2, 3, 4",
+            [OUTLET, *batch],
+        ):
+            forms.setdefault(row["source"], Counter())[row["form"]] += row["times"]
+            types.setdefault(row["source"], Counter())[row["source_type"]] += row["times"]
+            if row["own"]:
+                outlets.setdefault(row["source"], Counter())[row["form"]] += row["times"]
+    return {id_: _source(id_, forms[id_], types[id_], outlets.get(id_)) for id_ in sorted(forms)}
+
+
+def _source(id_: str, forms: Counter[str], types: Counter[SourceType], outlet: Counter[str] | None) -> Source:
+    """An outlet goes by the name its own documents bear; others by their fullest form."""
+    name = best_form(outlet or forms)
+    aliases = tuple(sorted(form for form in forms if form != name))
+    return Source(id=id_, name=name, source_type=best_type(types), aliases=aliases)
+
+
+def source(connection: sqlite3.Connection, id_: str) -> Source:
+    found = sources_by_id(connection, [id_]).get(id_)
+    if found is None:
+        raise NotFound(f"no source {id_} is held")
+    return found
+
+
+def named(connection: sqlite3.Connection, name: str) -> list[Source]:
+    keys = list(spellings(name))
+    rows = connection.execute(f"SELECT key, source FROM name WHERE key IN ({marks(len(keys))})", keys).fetchall()
+    found = sources_by_id(connection, {row["source"] for row in rows})
+    exact = fold(name)
+    confined = connection.execute(
+        "SELECT DISTINCT n.source FROM mention m JOIN name n ON n.key = m.key "
+        "WHERE n.key LIKE 'unn!_%' ESCAPE '!' AND m.form = ? COLLATE NOCASE",
+        [name.strip()],
+    )
+    found |= sources_by_id(connection, {row[0] for row in confined})
+    return sorted(found.values(), key=lambda one: (fold(one.name) != exact, one.id))
+
+
+def outlet_source(connection: sqlite3.Connection, outlet: str) -> Source:
+    """The source held under an outlet's name, else the one it would be."""
+    read = naming(outlet, "outlet", "")
+    row = connection.execute("SELECT source FROM name WHERE key = ?", [read.key]).fetchone()
+    if row is not None:
+        return source(connection, row["source"])
+    return Source(id=read.source, name=read.form, source_type="outlet")
+
+
+def list_sources(connection: sqlite3.Connection, query: str | None, limit: int, offset: int) -> list[SourceEntry]:
+    rows = connection.execute(
+        "SELECT n.source, count(*) AS attributions, count(DISTINCT a.revision) AS documents "
+        "FROM attribution a JOIN name n ON n.key = a.name GROUP BY n.source ORDER BY attributions DESC, n.source"
+    ).fetchall()
+    if query is None:
+        rows = rows[offset : offset + limit]
+    found = sources_by_id(connection, {row["source"] for row in rows})
+    entries = [
+        SourceEntry(source=found[row["source"]], attributions=row["attributions"], documents=row["documents"])
+        for row in rows
+    ]
+    if query is None:
+        return entries
+    wanted = tokens(query)
+    matching = [entry for entry in entries if _matches(entry.source, wanted)]
+    return matching[offset : offset + limit]
+
+
+def _matches(one: Source, wanted: Sequence[str]) -> bool:
+    """Whether every word of a query begins a word of the source's names."""
+    words = [word for name in (one.name, *one.aliases) for word in tokens(name)]
+    return all(any(word.startswith(part) for word in words) for part in wanted)
+
+
+def said_by(connection: sqlite3.Connection, id_: str, limit: int, offset: int) -> list[Statement]:
+    rows = connection.execute(f"{_ROWS} WHERE n.source = ? ORDER BY a.id", [id_]).fetchall()
+    return in_time_order(_statements(connection, rows))[offset : offset + limit]
+
+
+# -- claims --------------------------------------------------------------------------------------------------------
+
+
+def claim(connection: sqlite3.Connection, id_: str) -> Claim:
+    row = connection.execute("SELECT claim FROM attribution WHERE id = ? AND claim IS NOT NULL", [id_]).fetchone()
+    if row is None:
+        raise NotFound(f"no claim {id_} is held; find its id with: sourcier search WORDS")
+    return _claims(connection, "claim", row["claim"])[0]
+
+
+def family(connection: sqlite3.Connection, id_: str) -> list[Claim]:
+    return _claims(connection, "family", claim(connection, id_).family)
+
+
+def _claims(connection: sqlite3.Connection, column: str, id_: str) -> list[Claim]:
+    """The claims whose `claim` or `family` this is, by id. A claim's text is its earliest member's content."""
+    rows = connection.execute(
+        "SELECT a.id, a.claim, a.family, r.published, "
+        "(SELECT group_concat(text, ' … ') FROM "
+        "(SELECT text FROM span WHERE attribution = a.id AND role = 'content' ORDER BY position)) AS words "
+        f"FROM attribution a JOIN revision r USING (revision) WHERE a.{column} = ? ORDER BY a.id",
+        [id_],
+    ).fetchall()
+    members: dict[str, list[sqlite3.Row]] = {}
+    for row in rows:
+        members.setdefault(row["claim"], []).append(row)
+    made: list[Claim] = []
+    for own in members.values():
+        first = min(own, key=lambda row: (sort_key(row["published"]), row["id"]))
+        ids = tuple(row["id"] for row in own)
+        made.append(Claim(id=ids[0], text=first["words"], family=own[0]["family"], members=ids))
+    return sorted(made, key=lambda one: one.id)
+
+
+def carriers(connection: sqlite3.Connection, id_: str) -> list[Statement]:
+    row = connection.execute("SELECT claim FROM attribution WHERE id = ?", [id_]).fetchone()
+    if row is None or row["claim"] is None:
+        return []
+    rows = connection.execute(f"{_ROWS} WHERE a.claim = ? ORDER BY a.id", [row["claim"]]).fetchall()
+    return in_time_order(_statements(connection, rows))
+
+
+# -- numbers -------------------------------------------------------------------------------------------------------
+
+
+def stats(connection: sqlite3.Connection) -> Stats:
+    def number(query: str, values: Sequence[str] = ()) -> int:
+        found: int = connection.execute(query, values).fetchone()[0]
+        return found
+
+    unnamed = sorted(UNNAMED)
+    dates = sorted(
+        (row[0] for row in connection.execute("SELECT DISTINCT published FROM revision WHERE published IS NOT NULL")),
+        key=sort_key,
+    )
+    languages: Mapping[str, int] = {
+        row[0]: row[1]
+        for row in connection.execute(
+            "SELECT coalesce(language, 'und') AS tag, count(*) FROM revision WHERE latest = 1 GROUP BY tag ORDER BY tag"
+        )
+    }
+    return Stats(
+        documents=number("SELECT count(*) FROM revision WHERE latest = 1"),
+        attributions=number("SELECT count(*) FROM attribution WHERE claim IS NOT NULL"),
+        sources=number("SELECT count(DISTINCT source) FROM name JOIN mention USING (key)"),
+        unnamed_sources=number(
+            "SELECT count(DISTINCT n.source) FROM name n JOIN mention m ON m.key = n.key "
+            f"WHERE m.source_type IN ({marks(len(unnamed))})",
+            unnamed,
+        ),
+        claims=number("SELECT count(DISTINCT claim) FROM attribution"),
+        outlets=number("SELECT count(DISTINCT outlet_key) FROM revision WHERE latest = 1"),
+        languages=languages,
+        first_published=dates[0] if dates else None,
+        last_published=dates[-1] if dates else None,
+    )

@@ -1,0 +1,161 @@
+"""The tables, as named migrations: each is applied with its record in one transaction, once, in this order."""
+
+import sqlite3
+from pathlib import Path
+
+from graph.errors import NotAStore, StoreReadOnly, StoreTooNew
+from graph.store.sqlite.connection import APPLICATION_ID, Connections, transaction, translated
+
+_FIRST = """
+CREATE TABLE revision (
+    revision TEXT PRIMARY KEY,
+    document TEXT NOT NULL,
+    latest INTEGER NOT NULL,          -- 1 for the revision that counts, of each document
+    title TEXT, text TEXT NOT NULL, outlet TEXT, url TEXT, canonical TEXT,
+    published TEXT, modified TEXT, byline TEXT, language TEXT,
+    links TEXT NOT NULL,              -- addresses, one a line
+    version TEXT NOT NULL,            -- of the extractor that read it
+    outlet_key TEXT                   -- the name key of its outlet
+) STRICT;
+CREATE INDEX revision_document ON revision (document, latest);
+CREATE INDEX revision_canonical ON revision (canonical) WHERE latest = 1;
+CREATE INDEX revision_outlet ON revision (outlet_key) WHERE latest = 1;
+
+CREATE TABLE attribution (
+    id TEXT PRIMARY KEY,
+    revision TEXT NOT NULL REFERENCES revision ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    kind TEXT NOT NULL, source_type TEXT NOT NULL, polarity TEXT NOT NULL, modality TEXT NOT NULL,
+    referent TEXT, parent TEXT, confidence REAL NOT NULL, method TEXT NOT NULL,
+    name TEXT REFERENCES name (key),  -- the name key of its source, if it has one
+    claim TEXT, family TEXT           -- NULL on a revision that was superseded
+) STRICT;
+CREATE INDEX attribution_revision ON attribution (revision, position);
+CREATE INDEX attribution_name ON attribution (name);
+CREATE INDEX attribution_claim ON attribution (claim);
+CREATE INDEX attribution_family ON attribution (family);
+
+CREATE TABLE span (
+    attribution TEXT NOT NULL REFERENCES attribution ON DELETE CASCADE,
+    role TEXT NOT NULL, position INTEGER NOT NULL,
+    field TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL, text TEXT NOT NULL,
+    name TEXT,                        -- who a conduit is
+    PRIMARY KEY (attribution, role, position)
+) STRICT, WITHOUT ROWID;
+
+-- Names as mentions use them, and the source each is settled to.
+CREATE TABLE name (
+    key TEXT PRIMARY KEY,
+    surname TEXT, alone INTEGER NOT NULL,
+    source TEXT NOT NULL
+) STRICT;
+CREATE INDEX name_surname ON name (surname) WHERE surname IS NOT NULL;
+CREATE INDEX name_source ON name (source);
+
+-- Keys whose mentions have gone: they go too, where nothing else uses them.
+CREATE TABLE orphan (key TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+
+CREATE TABLE mention (
+    revision TEXT NOT NULL REFERENCES revision ON DELETE CASCADE,
+    place TEXT NOT NULL,              -- the attribution's id, with the conduit's number, or "outlet"
+    key TEXT NOT NULL REFERENCES name (key),
+    form TEXT NOT NULL, source_type TEXT NOT NULL, acronym TEXT,
+    PRIMARY KEY (revision, place)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER mention_gone AFTER DELETE ON mention BEGIN
+    INSERT OR IGNORE INTO orphan (key) VALUES (old.key);
+END;
+CREATE INDEX mention_key ON mention (key);
+CREATE INDEX mention_acronym ON mention (acronym) WHERE acronym IS NOT NULL;
+
+-- Which contents are compared, and how those compared belong together ("left" < "right").
+CREATE TABLE content_key (
+    key TEXT NOT NULL,
+    attribution TEXT NOT NULL REFERENCES attribution ON DELETE CASCADE,
+    PRIMARY KEY (key, attribution)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX content_key_attribution ON content_key (attribution);
+CREATE TABLE link (
+    "left" TEXT NOT NULL REFERENCES attribution ON DELETE CASCADE,
+    "right" TEXT NOT NULL REFERENCES attribution ON DELETE CASCADE,
+    kind TEXT NOT NULL, score REAL NOT NULL, reason TEXT NOT NULL,
+    PRIMARY KEY ("left", "right")
+) STRICT, WITHOUT ROWID;
+CREATE INDEX link_right ON link ("right");
+
+-- What can be found: contents (attributed), and what sentences and titles say around them (own voice).
+CREATE TABLE passage (
+    id INTEGER PRIMARY KEY,
+    revision TEXT NOT NULL REFERENCES revision ON DELETE CASCADE,
+    attribution TEXT,
+    field TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,
+    words TEXT NOT NULL
+) STRICT;
+CREATE INDEX passage_revision ON passage (revision);
+CREATE VIRTUAL TABLE passage_words USING fts5 (
+    words, content = 'passage', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
+);
+CREATE TRIGGER passage_added AFTER INSERT ON passage BEGIN
+    INSERT INTO passage_words (rowid, words) VALUES (new.id, new.words);
+END;
+CREATE TRIGGER passage_gone AFTER DELETE ON passage BEGIN
+    INSERT INTO passage_words (passage_words, rowid, words) VALUES ('delete', old.id, old.words);
+END;
+"""
+
+MIGRATIONS: tuple[tuple[str, str], ...] = (("first tables", _FIRST),)
+
+
+def prepare(connections: Connections) -> None:
+    """Bring the file's tables up to this version; a file of a newer one, or of another program, is refused."""
+    path = connections.path
+    with translated(path):
+        connection = connections.get()
+        applied = _applied(connection, path)
+        if len(applied) == len(MIGRATIONS):
+            return
+        with transaction(connection):
+            for name, statements in MIGRATIONS[len(_applied(connection, path)) :]:
+                _apply(connection, name, statements)
+
+
+def _applied(connection: sqlite3.Connection, path: Path) -> list[str]:
+    """The names of the migrations that the file has; [] for an empty one."""
+    identity = connection.execute("PRAGMA application_id").fetchone()[0]
+    tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    if identity != APPLICATION_ID:
+        if tables or identity:
+            raise NotAStore(f"{path} is another program's database; name another file with --db")
+        return []
+    applied = [row[0] for row in connection.execute("SELECT name FROM migration ORDER BY number")]
+    known = [name for name, _ in MIGRATIONS]
+    if applied[: len(known)] != known[: len(applied)] or len(applied) > len(known):
+        raise StoreTooNew(f"{path} was written by a newer Sourcier; upgrade this one, or name another --db")
+    return applied
+
+
+def _apply(connection: sqlite3.Connection, name: str, statements: str) -> None:
+    try:
+        connection.execute(
+            "CREATE TABLE IF NOT EXISTS migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT"
+        )
+    except sqlite3.OperationalError as error:
+        if "readonly" in str(error):
+            raise StoreReadOnly("the store cannot be written to, and its tables are of an older version") from error
+        raise
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    for statement in _statements(statements):
+        connection.execute(statement)
+    connection.execute("INSERT INTO migration (name) VALUES (?)", [name])
+
+
+def _statements(script: str) -> list[str]:
+    """The statements of a script one by one: `executescript` would commit the transaction they belong to."""
+    found: list[str] = []
+    pending = ""
+    for line in script.splitlines():
+        pending += line + "\n"
+        if sqlite3.complete_statement(pending):
+            found.append(pending)
+            pending = ""
+    return found

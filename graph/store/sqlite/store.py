@@ -1,0 +1,119 @@
+"""`GraphStore` on one SQLite file."""
+
+import sqlite3
+from collections.abc import Callable, Collection, Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Concatenate, ParamSpec, Self, TypeVar
+
+from graph.model import Attribution, Claim, Document, Source, check_parents
+from graph.store.port import Hit, Outcome, SourceEntry, Statement, Stats
+from graph.store.sqlite import reading, searching, writing
+from graph.store.sqlite.connection import Connections, transaction, translated
+from graph.store.sqlite.schema import prepare
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class SqliteStore:
+    """The embedded store. One connection a thread; see `GraphStore` for what each question means."""
+
+    def __init__(self, path: Path, *, create: bool = False) -> None:
+        self._connections = Connections(path, create=create)
+        try:
+            prepare(self._connections)
+        except BaseException:
+            self._connections.close()
+            raise
+
+    @property
+    def url(self) -> str:
+        return f"sqlite:///{self._connections.path}"
+
+    def close(self) -> None:
+        self._connections.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _ask(self, question: Callable[Concatenate[sqlite3.Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """The answer to a question, all of it from one state of the store."""
+        with translated(self._connections.path):
+            connection = self._connections.get()
+            connection.execute("BEGIN")
+            try:
+                return question(connection, *args, **kwargs)
+            finally:
+                connection.execute("COMMIT")
+
+    # -- writing -----------------------------------------------------------------------------------------------------
+
+    def keep(self, document: Document, attributions: Sequence[Attribution], *, version: str) -> Outcome:
+        check_parents(attributions)
+        with translated(self._connections.path), transaction(self._connections.get()) as connection:
+            return writing.keep(connection, document, attributions, version)
+
+    def holds_revision(self, revision: str, *, version: str) -> bool:
+        return self._ask(reading.holds_revision, revision, version)
+
+    # -- documents and attributions ----------------------------------------------------------------------------------
+
+    def document(self, id_: str) -> Document:
+        return self._ask(reading.document, id_)
+
+    def documents(self, ids: Collection[str]) -> Mapping[str, Document]:
+        return self._ask(reading.documents, ids)
+
+    def documents_at(self, urls: Collection[str]) -> Mapping[str, str]:
+        return self._ask(reading.documents_at, urls)
+
+    def attributions_of(self, document: str) -> tuple[Attribution, ...]:
+        return self._ask(reading.attributions_of, document)
+
+    def statements(self, ids: Collection[str]) -> Mapping[str, Statement]:
+        return self._ask(reading.statements, ids)
+
+    def statements_of(self, documents: Collection[str]) -> Mapping[str, tuple[Statement, ...]]:
+        return self._ask(reading.statements_of, documents)
+
+    # -- sources -----------------------------------------------------------------------------------------------------
+
+    def sources(self, *, query: str | None = None, limit: int = 50, offset: int = 0) -> Sequence[SourceEntry]:
+        return self._ask(reading.list_sources, query, limit, offset)
+
+    def source(self, id_: str) -> Source:
+        return self._ask(reading.source, id_)
+
+    def named(self, name: str) -> Sequence[Source]:
+        return self._ask(reading.named, name)
+
+    def outlet_source(self, outlet: str) -> Source:
+        return self._ask(reading.outlet_source, outlet)
+
+    def said_by(self, source: str, *, limit: int = 50, offset: int = 0) -> Sequence[Statement]:
+        return self._ask(reading.said_by, source, limit, offset)
+
+    # -- claims ------------------------------------------------------------------------------------------------------
+
+    def claim(self, id_: str) -> Claim:
+        return self._ask(reading.claim, id_)
+
+    def family(self, id_: str) -> Sequence[Claim]:
+        return self._ask(reading.family, id_)
+
+    def carriers(self, claim: str) -> Sequence[Statement]:
+        return self._ask(reading.carriers, claim)
+
+    # -- search ------------------------------------------------------------------------------------------------------
+
+    def search(self, query: str, *, limit: int = 20) -> Sequence[Hit]:
+        return self._ask(searching.search, query, limit)
+
+    def stats(self) -> Stats:
+        return self._ask(reading.stats)

@@ -1,0 +1,154 @@
+"""How a document is woven into the graph: names settled into sources, contents joined into claims.
+
+Runs inside the transaction that writes the document, against a `Loom`, which a store implements; it looks only at
+what the document touches, and its result does not depend on the order documents came in.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from graph.claims import Content, Relation, compare, index_keys
+from graph.identity import Name, Naming, naming, settle, within
+from graph.model import Attribution, Document
+
+OUTLET = "outlet"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two contents that belong together, `left` < `right` by attribution id."""
+
+    left: str
+    right: str
+    relation: Relation
+
+
+class Loom(Protocol):
+    """What weaving needs of a store, within one transaction."""
+
+    def confusable(self, surnames: Collection[str], acronyms: Collection[str]) -> Iterable[Name]:
+        """The names with these surnames, the names tied to these acronyms, and those that are such an acronym."""
+        ...
+
+    def assign_sources(self, sources: Mapping[str, str]) -> None:
+        """Name key → source id."""
+        ...
+
+    def index(self, keys: Mapping[str, Collection[str]]) -> None:
+        """Attribution id → index keys of its content."""
+        ...
+
+    def sharing(self, attribution: str) -> Iterable[Content]:
+        """The contents of other attributions that share an index key with this one's."""
+        ...
+
+    def link(self, links: Collection[Link]) -> None: ...
+
+    def links_of(self, attributions: Collection[str]) -> Iterable[tuple[str, str, str]]:
+        """(left, right, kind) of every link that one of these attributions stands in."""
+        ...
+
+    def assign_claims(self, claims: Mapping[str, tuple[str, str]]) -> None:
+        """Attribution id → (claim id, family id)."""
+        ...
+
+
+# -- names ---------------------------------------------------------------------------------------------------------
+
+
+def mentions(document: Document, attributions: Sequence[Attribution]) -> dict[str, Naming]:
+    """Place → naming of every mention of a document: its outlet, its attributions' sources and conduits.
+
+    Places are an attribution's id, that id with ":" and a conduit's number, and "outlet".
+    """
+    # A conduit that is another attribution's source is what that one says it is; else it publishes.
+    types = {one.source: one.source_type for one in attributions if one.source is not None}
+    places: list[str] = []
+    namings: list[Naming] = []
+
+    def add(place: str, one: Naming) -> None:
+        places.append(place)
+        namings.append(one)
+
+    if document.outlet and document.outlet.strip():
+        add(OUTLET, naming(document.outlet, "outlet", document.id))
+    for attribution in attributions:
+        name = attribution.source_name
+        if name and name.strip() and attribution.source_type != "none":
+            add(attribution.id, naming(name, attribution.source_type, document.id))
+        for number, conduit in enumerate(attribution.conduits):
+            add(f"{attribution.id}:{number}", naming(conduit.name, types.get(conduit.span, "outlet"), document.id))
+    return dict(zip(places, within(namings), strict=True))
+
+
+def weave_names(loom: Loom, namings: Iterable[Naming]) -> None:
+    """Settle the sources of these names and of those they could be confused with."""
+    touched = list(namings)
+    surnames = {one.surname for one in touched if one.surname}
+    acronyms = {one.acronym for one in touched if one.acronym} | {one.key for one in touched if " " not in one.key}
+    loom.assign_sources(settle(loom.confusable(surnames, acronyms)))
+
+
+# -- claims --------------------------------------------------------------------------------------------------------
+
+
+def weave_claims(loom: Loom, added: Sequence[Content], *, bereft: Collection[str] = ()) -> None:
+    """Join the contents that came in with those they belong to. `bereft` are attributions that stay while contents
+    they were linked to have gone: their claims are made again."""
+    loom.index({content.attribution: sorted(index_keys(content)) for content in added})
+    links: dict[tuple[str, str], Link] = {}
+    for content in added:
+        for other in loom.sharing(content.attribution):
+            left, right = sorted((content, other), key=lambda one: one.attribution)
+            if (left.attribution, right.attribution) in links:
+                continue
+            relation = compare(left, right)
+            if relation is not None:
+                links[left.attribution, right.attribution] = Link(left.attribution, right.attribution, relation)
+    loom.link(list(links.values()))
+    loom.assign_claims(_claims(loom, {content.attribution for content in added} | set(bereft)))
+
+
+def _claims(loom: Loom, seeds: set[str]) -> dict[str, tuple[str, str]]:
+    """The claims and families of the seeds and of everything linked to them, however far."""
+    members = set(seeds)
+    same: list[tuple[str, str]] = []
+    all_links: list[tuple[str, str]] = []
+    frontier = seeds
+    while frontier:
+        reached: set[str] = set()
+        for left, right, kind in loom.links_of(frontier):
+            all_links.append((left, right))
+            if kind == "same":
+                same.append((left, right))
+            reached |= {left, right}
+        frontier = reached - members
+        members |= frontier
+    claims = _smallest(members, same)
+    families = _smallest(members, all_links)
+    return {member: (claims[member], families[member]) for member in sorted(members)}
+
+
+def _smallest(members: Collection[str], links: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Each member's component by these links, named by its smallest member."""
+    root = {member: member for member in members}
+
+    def find(member: str) -> str:
+        while root[member] != member:
+            root[member] = root[root[member]]
+            member = root[member]
+        return member
+
+    for left, right in links:
+        one, other = sorted((find(left), find(right)))
+        root[other] = one
+    return {member: find(member) for member in members}
+
+
+def contents(document: Document, attributions: Iterable[Attribution]) -> Iterator[Content]:
+    """What of a document is compared with other contents."""
+    for attribution in attributions:
+        yield Content(
+            attribution.id, attribution.content_text, document.language, attribution.polarity, document.published
+        )
