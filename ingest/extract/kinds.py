@@ -1,12 +1,13 @@
 """What kind of source a phrase names (`source_type`), and what kind of content an attribution has."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from graph.model import Kind, SourceType
 from graph.words import fold
 from ingest.extract.finds import Find, Offsets
 from ingest.extract.lexicon import Lexicon, lexicon
-from ingest.extract.tokens import tokenize
+from ingest.extract.tokens import Token, tokenize
 
 _OFFICES = {
     "fr": frozenset(
@@ -60,7 +61,7 @@ def _typed(name: str, language: str, person_known: bool) -> SourceType:
         return outlet
     if head in words["document_nouns"] and head not in words["person_nouns"]:
         return "document"
-    if _is_person(lows, bare, head, words, language, inner, tokens):
+    if _is_person(lows, head, words, language, tokens):
         return "named_person"
     if head in words["group_nouns"] and not (len(capitals) and head in words["organization_nouns"]):
         return "unnamed_group"
@@ -76,7 +77,7 @@ def _typed(name: str, language: str, person_known: bool) -> SourceType:
         return "unnamed_group" if head.endswith("s") or lows[0] in ("les", "des", "ces") else "unnamed_person"
     if person_known:
         return "named_person"
-    return _by_shape(tokens, lows, language)
+    return _by_shape(tokens, lows)
 
 
 def _without_articles(lows: list[str], words: Lexicon) -> list[str]:
@@ -138,12 +139,10 @@ def _published(lows: list[str], bare: list[str], head: str, words: Lexicon, name
 
 def _is_person(
     lows: list[str],
-    bare: list[str],
     head: str,
     words: Lexicon,
     language: str,
-    inner: list[object],
-    tokens: list[object],
+    tokens: Sequence[Token],
 ) -> bool:
     if lows[0] in words["titles"]:
         return True
@@ -152,7 +151,7 @@ def _is_person(
     return _has_full_name(tokens, words) or (head in _OFFICES[language] and lows[0] not in _INDEFINITE)
 
 
-def _has_full_name(tokens: list, words: Lexicon) -> bool:  # type: ignore[type-arg]
+def _has_full_name(tokens: Sequence[Token], words: Lexicon) -> bool:
     """Two capitalised words in a row that are no office ("Emmanuel Macron"), or one after an office."""
     run = 0
     for position, token in enumerate(tokens):
@@ -167,7 +166,7 @@ def _has_full_name(tokens: list, words: Lexicon) -> bool:  # type: ignore[type-a
     return False
 
 
-def _by_shape(tokens: list, lows: list[str], language: str) -> SourceType:  # type: ignore[type-arg]
+def _by_shape(tokens: Sequence[Token], lows: Sequence[str]) -> SourceType:
     """A name alone: two or more capitalised words are a person, an acronym or a name with an article a body."""
     first = tokens[0]
     if lows[0] in ("le", "la", "les", "l'", "the"):

@@ -21,6 +21,7 @@ _VERBLIKE = {
         ["is", "are", "was", "were", "has", "have", "had", "will", "would", "could", "can", "should", "may", "might", "must", "did", "does", "do", "been", "be", "isn't", "aren't", "wasn't", "weren't", "didn't", "doesn't", "don't", "won't", "said", "says"]
     ),
 }
+_VERB_CLITICS = frozenset(["s'", "se", "ne", "n'", "y", "m'", "t'"])
 _STOP = frozenset([":", ";", ".", "!", "?", "…", "...", "—", "–", "”", "»", "/"])
 
 
@@ -125,6 +126,8 @@ def noun_phrase(scope: Scope, first: int, *, apposition: bool = True, limit: int
             index += 1
             continue
         if scope.is_in(index, "complementizers", "relatives", "clause_starts"):
+            break
+        if language == "fr" and word in _VERB_CLITICS and index > first:
             break
         if word in _PLACE[language] and index > first:
             ends = when_phrase(scope, index) > index or medium_phrase(scope, index)[1] > index

@@ -51,7 +51,7 @@ class Resolver:
         self._by_word: dict[str, list[Speaker]] = {}
         self._expansions: dict[str, str | None] = {}
         self._media: list[tuple[str, str]] = []
-        self._surnames = _surnames(text)
+        self._surnames = _surnames(text, self._words)
         self._nouns = _noun_places(scopes)
         self._subjects = _first_subjects(scopes)
         self._subject_at = 0
@@ -232,12 +232,16 @@ def _may_be_person(name: str, language: str) -> bool:
     return source_type(name, language) in ("named_person", "unnamed_person")
 
 
-def _surnames(text: str) -> dict[str, str]:
+def _surnames(text: str, words: Lexicon) -> dict[str, str]:
     """Surname → the first full name of the document that ends with it."""
     found: dict[str, str] = {}
+    closed = words["determiners"] | words["prepositions"] | words["clause_starts"] | words["titles"] | words["adverbs"]
     for match in _NAME.finditer(text):
-        name = match.group()
-        found.setdefault(name.split()[-1].strip("."), name)
+        name = match.group().split()
+        while name and name[0].lower() in closed:
+            del name[0]
+        if len(name) > 1 and name[0].lower() not in words["organization_nouns"] | words["outlet_nouns"]:
+            found.setdefault(name[-1].strip("."), " ".join(name).strip("."))
     return found
 
 
