@@ -7,7 +7,9 @@ itself ("en deux mois") are no figures. Indefinite plurals ("des dizaines", "doz
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from graph.model import Comparator, Figure, Span
 from graph.numbers import Number, numbers
@@ -99,14 +101,43 @@ _SENTENCE = re.compile(r";|[.!?…](?=\s+[^\W\d_a-zà-ÿ])|\n|[.!?]\s*[»”\"]"
 _LONGEST_NAME = 3
 
 
+LOOKED_AT = 2000  # code points that tell an unknown language
+
+
+@dataclass(frozen=True, slots=True)
+class _Times:
+    """The time expressions of a text, and where its sentences end, both in order."""
+
+    periods: tuple[Period, ...]
+    ends: tuple[int, ...]
+
+    def after(self, place: int) -> int:
+        """The index of the first time expression that starts at this place or later."""
+        return bisect_left(self.periods, place, key=lambda period: period.start)
+
+    def over(self, number: Number) -> bool:
+        """Whether the number stands in a time expression."""
+        at = self.after(number.end)
+        return at > 0 and self.periods[at - 1].end > number.start
+
+    def sentence(self, number: Number, length: int) -> tuple[int, int]:
+        """Where the number's sentence begins and ends."""
+        at = bisect_right(self.ends, number.start)
+        following = bisect_right(self.ends, number.end)
+        return (self.ends[at - 1] if at else 0), (self.ends[following] if following < len(self.ends) else length)
+
+
 def figures(span: Span, language: str | None) -> tuple[Figure, ...]:
     """The figures in a span's words, in their order. Their spans are offsets into what `span` is an offset into.
 
     Any language but French reads as English number words and separators, after a look at its stop words.
     """
     text = span.text
-    tongue = language_of(text, language)
-    times = tuple(p for p in periods(text, tongue) if not _counts(text, p, tongue))
+    tongue = language_of(text[:LOOKED_AT], language)
+    times = _Times(
+        tuple(p for p in periods(text, tongue) if not _counts(text, p, tongue)),
+        tuple(match.end() for match in _SENTENCE.finditer(text)),
+    )
     found = [n for n in numbers(text, tongue) if not _excluded(text, n, times, tongue)]
     return tuple(
         Figure(
@@ -170,9 +201,9 @@ def _is_range(text: str, one: Number, other: Number, language: str) -> bool:
     return True
 
 
-def _excluded(text: str, number: Number, times: tuple[Period, ...], language: str) -> bool:
+def _excluded(text: str, number: Number, times: _Times, language: str) -> bool:
     """Whether the number belongs to a date, a time, a period, an ordinal, a label or a year."""
-    if any(period.start < number.end and number.start < period.end for period in times):
+    if times.over(number):
         return True
     written = text[number.start : number.end]
     if _ORDINAL_LIKE.match(text, number.end) and text[number.end : number.end + 1] != " ":
@@ -193,8 +224,8 @@ def _counts(text: str, period: Period, language: str) -> bool:
 
 def _in_a_name(text: str, number: Number, language: str) -> bool:
     """A number that counts nothing and follows a name is part of it ("Boeing 737", "Airbus A320 214")."""
-    before = text[: number.start].rstrip()
-    words = _TOKEN.findall(before[-40:])
+    before = text[max(0, number.start - 40) : number.start].rstrip()
+    words = _TOKEN.findall(before)
     if not words or not before or not before[-1].isalnum():
         return False
     return words[-1][:1].isupper() and fold(words[-1]) not in STOP[language]
@@ -257,20 +288,19 @@ def _plural(folded: str) -> bool:
 # -- the period ----------------------------------------------------------------------------------------------------
 
 
-def _period(text: str, number: Number, times: tuple[Period, ...]) -> str | None:
-    """The nearest time expression after the number in its sentence, else the nearest before it; a rate just after
-    it comes first."""
-    first, last = _sentence(text, number)
-    within = [p for p in times if first <= p.start and p.end <= last and not p.clock]
-    after = [p for p in within if p.start >= number.end]
-    after = [p for p in after if not p.rate or len(text[number.end : p.start].split()) <= _LONGEST_NAME]
-    before = [p for p in within if p.end <= number.start and not p.rate]
-    chosen = after[0] if after else before[-1] if before else None
-    return text[chosen.start : chosen.end] if chosen else None
-
-
-def _sentence(text: str, number: Number) -> tuple[int, int]:
-    breaks = [match.end() for match in _SENTENCE.finditer(text)]
-    first = max((end for end in breaks if end <= number.start), default=0)
-    last = min((end for end in breaks if end > number.end), default=len(text))
-    return first, last
+def _period(text: str, number: Number, times: _Times) -> str | None:
+    """The nearest time expression after the number in its sentence, else the nearest before it. A rate must follow
+    what is counted at once."""
+    first, last = times.sentence(number, len(text))
+    at = times.after(number.end)
+    for period in times.periods[at:]:
+        if period.end > last:
+            break
+        if not period.clock and (not period.rate or len(text[number.end : period.start].split()) <= _LONGEST_NAME):
+            return text[period.start : period.end]
+    for period in reversed(times.periods[:at]):
+        if period.start < first:
+            break
+        if period.end <= number.start and not (period.clock or period.rate):
+            return text[period.start : period.end]
+    return None

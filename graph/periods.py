@@ -2,6 +2,7 @@
 times whose numbers count nothing."""
 
 import re
+from bisect import bisect
 from dataclasses import dataclass
 
 
@@ -111,10 +112,21 @@ def periods(text: str, language: str) -> tuple[Period, ...]:
     """The time expressions of a text in its order, not overlapping; clock times and rates win over periods."""
     found = [Period(m.start(), m.end(), clock=True) for m in _CLOCK[language].finditer(text)]
     found += [Period(m.start(), m.end(), rate=True) for m in _RATE[language].finditer(text)]
-    taken = [(period.start, period.end) for period in found]
-    for pattern in (_PERIOD[language], _WRITTEN_DATE):
-        for match in pattern.finditer(text):
-            if not any(match.start() < end and start < match.end() for start, end in taken):
-                found.append(Period(match.start(), match.end()))
-                taken.append((match.start(), match.end()))
-    return tuple(sorted(found, key=lambda period: period.start))
+    found += [Period(m.start(), m.end()) for m in _PERIOD[language].finditer(text)]
+    found += [Period(m.start(), m.end()) for m in _WRITTEN_DATE.finditer(text)]
+    return tuple(sorted(_without_overlaps(found), key=lambda period: period.start))
+
+
+def _without_overlaps(found: list[Period]) -> list[Period]:
+    """What came first in the list stays; what overlaps it goes. The kept ones are held sorted, for a quick look."""
+    kept: list[Period] = []
+    starts: list[int] = []
+    for period in found:
+        at = bisect(starts, period.start)
+        if at and kept[at - 1].end > period.start:
+            continue
+        if at < len(kept) and kept[at].start < period.end:
+            continue
+        kept.insert(at, period)
+        starts.insert(at, period.start)
+    return kept
