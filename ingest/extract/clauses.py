@@ -404,7 +404,7 @@ def _clause_start(scope: Scope, end: int, floor: int) -> int:
     at = end
     while at > floor:
         word = scope.low(at - 1)
-        if word in (":", ";", "—", "–", "!", "?", "…") or (word == "." and at - 1 > floor):
+        if word in (":", ";", "—", "–", "-", "!", "?", "…") or (word == "." and at - 1 > floor):
             break
         if scope.is_in(at - 1, "clause_starts") and word not in ("comme", "as", "after", "before", "since", "so"):
             break

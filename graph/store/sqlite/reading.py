@@ -166,11 +166,16 @@ def named(connection: sqlite3.Connection, name: str) -> list[Source]:
 
 
 def outlet_source(connection: sqlite3.Connection, outlet: str) -> Source:
-    """The source held under an outlet's name, else the one it would be."""
+    """The source held under an outlet's name or the acronym tied to it, else the one it would be."""
     read = naming(outlet, "outlet", "")
     row = connection.execute("SELECT source FROM name WHERE key = ?", [read.key]).fetchone()
     if row is not None:
         return source(connection, row["source"])
+    tied = connection.execute(
+        "SELECT DISTINCT n.source FROM mention m JOIN name n ON n.key = m.key WHERE m.acronym = ?", [read.key]
+    ).fetchall()
+    if len(tied) == 1:
+        return source(connection, tied[0]["source"])
     return Source(id=read.source, name=read.form, source_type="outlet")
 
 
