@@ -195,7 +195,7 @@ def quotation_stretch(scope: Scope, first: int, cues: Sequence[Cue], own: Cue | 
 def complement(scope: Scope, cue: Cue, cues: Sequence[Cue]) -> Complement | None:
     """What the cue governs on its right, by its frames; None where nothing fits."""
     between = circumstances(scope, cue.end)
-    at = between.end
+    at = _past_parenthesis(scope, between.end)
     if at >= len(scope):
         return None
     english = scope.lexicon.name == "en"
@@ -244,6 +244,16 @@ def complement(scope: Scope, cue: Cue, cues: Sequence[Cue]) -> Complement | None
         around = Circumstances(between.end, between.when or after.when, between.medium or after.medium, between.addressee)
         return _ranged("noun", at, end, around)
     return None
+
+
+def _past_parenthesis(scope: Scope, index: int) -> int:
+    """Past a remark between commas that parts the cue from its clause ("a déclaré, sous couvert d'anonymat, que")."""
+    if scope.low(index) != ",":
+        return index
+    for at in range(index + 2, min(index + 14, len(scope))):
+        if scope.low(at) == ",":
+            return at + 1 if scope.is_in(at + 1, "complementizers") else index
+    return index
 
 
 _BEFORE_INFINITIVE = frozenset(["ne", "se", "s'", "l'", "la", "les", "le", "leur", "lui", "y", "en", "n'", "pas", "me", "m'"])
@@ -401,11 +411,16 @@ def _antecedent(scope: Scope, relative: int, floor: int) -> Range | None:
 
 
 def _clause_start(scope: Scope, end: int, floor: int) -> int:
+    """Where the clause that ends at `end` begins; a relative clause between commas is part of it."""
     at = end
+    closes = scope.low(end - 1) == ","
     while at > floor:
         word = scope.low(at - 1)
         if word in (":", ";", "—", "–", "-", "!", "?", "…") or (word == "." and at - 1 > floor):
             break
+        if closes and scope.low(at - 2) == "," and (scope.is_in(at - 1, "relatives") or word in ("dont", "où", "whose")):
+            at -= 1
+            continue
         if scope.is_in(at - 1, "clause_starts") and word not in ("comme", "as", "after", "before", "since", "so"):
             break
         if word == "(" and not any(scope.low(later) == ")" for later in range(at, end)):

@@ -18,7 +18,7 @@ _OFFICES = {
     ),
 }
 _OUTLET_NAMES = frozenset(
-    ["times", "post", "herald", "gazette", "tribune", "courrier", "courier", "journal", "ledger", "chronicle", "observer", "telegraph", "mirror", "daily", "guardian", "radio", "télévision", "tv", "fm", "écho", "echo", "dépêche", "voix", "matin", "soir", "presse", "press", "news", "magazine", "hebdo", "dispatch", "standard", "examiner", "bulletin", "inquirer", "sentinel", "nouvelles", "quotidien", "canal", "channel", "broadcasting", "messager", "messenger"]
+    ["times", "post", "herald", "gazette", "tribune", "courrier", "courier", "journal", "ledger", "chronicle", "observer", "telegraph", "mirror", "daily", "guardian", "radio", "info", "télévision", "tv", "fm", "écho", "echo", "dépêche", "voix", "matin", "soir", "presse", "press", "news", "magazine", "hebdo", "dispatch", "standard", "examiner", "bulletin", "inquirer", "sentinel", "nouvelles", "quotidien", "canal", "channel", "broadcasting", "messager", "messenger"]
 )
 _INDEFINITE = frozenset(
     ["un", "une", "des", "a", "an", "some", "several", "plusieurs", "certains", "certaines", "quelques", "one", "two", "deux", "trois", "three", "many"]
@@ -77,6 +77,8 @@ def _typed(name: str, language: str, person_known: bool) -> SourceType:
         return "unnamed_group" if head.endswith("s") or lows[0] in ("les", "des", "ces") else "unnamed_person"
     if person_known:
         return "named_person"
+    if len(tokens) > 1 and inner == tokens[:1] and not any(char.isupper() for char in name[1:]):
+        return "unnamed_group" if lows[0].endswith("s") else "unnamed_person"
     return _by_shape(tokens, lows)
 
 

@@ -11,7 +11,7 @@ from ingest.extract.clauses import skip_lead
 from ingest.extract.finds import Find, Offsets
 from ingest.extract.kinds import source_type
 from ingest.extract.lexicon import Lexicon, lexicon
-from ingest.extract.phrases import noun_phrase, starts_noun_phrase
+from ingest.extract.phrases import finite_form, noun_phrase, starts_noun_phrase, verblike
 from ingest.extract.scope import Scope
 from ingest.extract.tokens import tokenize
 
@@ -22,8 +22,9 @@ _FIRST = frozenset(["je", "j'", "nous", "moi", "i", "we", "me", "us", "m'", "my"
 _MASCULINE = frozenset(["il", "lui", "celui-ci", "he", "him", "-t-il", "-il"])
 _FEMININE = frozenset(["elle", "celle-ci", "she", "her", "-t-elle", "-elle"])
 _PLURAL = frozenset(["ils", "elles", "eux", "ceux-ci", "celles-ci", "they", "them"])
+_NOBODY = frozenset(["on", "it", "ce", "c'", "cela"])
 _PRONOUNS = (
-    _FIRST | _MASCULINE | _FEMININE | _PLURAL | {"on", "it", "qui", "who", "which", "that", "lequel", "laquelle"}
+    _FIRST | _MASCULINE | _FEMININE | _PLURAL | _NOBODY | {"qui", "who", "which", "that", "lequel", "laquelle"}
 )
 _KEPT = 12  # speakers looked back on, and names kept for one word
 
@@ -108,6 +109,8 @@ class Resolver:
             return self._full(self._slice(find.antecedent), find.start)
         if low in _FIRST:
             return find.parent.referent if find.parent is not None else None
+        if low in _NOBODY:
+            return None
         if low in _PRONOUNS:
             return self._pronoun(low, find)
         head = tokenize(own, self._language)[-1].low if own else ""
@@ -198,7 +201,7 @@ class Resolver:
         for scope, at in self._nouns.get(head, ()):
             if scope.tokens[at].start >= start:
                 break
-            first = at - 1 if scope.is_in(at - 1, "determiners") else at
+            first = _phrase_start(scope, at)
             end = noun_phrase(scope, first)
             if end - first > len(name.split()) and end > at:
                 low, high = scope.offsets(first, end)
@@ -258,6 +261,16 @@ def _noun_places(scopes: Sequence[Scope]) -> dict[str, list[tuple[Scope, int]]]:
     return places
 
 
+def _phrase_start(scope: Scope, at: int) -> int:
+    """Back from a noun over its adjectives to its determiner ("a US military [official]"), at most four words."""
+    first = at
+    while first > max(0, at - 4) and scope.tokens[first - 1].is_word and not scope.is_in(first, "determiners"):
+        if scope.is_in(first - 1, "prepositions", "clause_starts", "coordinations", "relatives"):
+            break
+        first -= 1
+    return first
+
+
 def _first_subjects(scopes: Sequence[Scope]) -> list[tuple[int, str]]:
     """The noun phrase that opens each sentence, where it can speak."""
     subjects: list[tuple[int, str]] = []
@@ -270,7 +283,8 @@ def _first_subjects(scopes: Sequence[Scope]) -> list[tuple[int, str]]:
         if not starts_noun_phrase(scope, first) or scope.is_in(first, "subject_pronouns"):
             continue
         end = noun_phrase(scope, first)
-        if end > first and any(scope.capitalised(at) for at in range(first + scope.is_in(first, "determiners"), end)):
+        acts = verblike(scope, end) or finite_form(scope, end) or scope.low(end) in (",", "qui", "who")
+        if end > first and acts and any(scope.capitalised(at) for at in range(first + scope.is_in(first, "determiners"), end)):
             low, high = scope.offsets(first, end)
             subjects.append((low, scope.text[low:high]))
     return subjects
