@@ -191,8 +191,7 @@ def held_for(carriage: Carriage, citation: Citation, saying: Saying) -> Saying |
 
 def _matching(others: Sequence[Saying], saying: Saying) -> Saying | None:
     """Of what a document says of the claim, the saying that this one most likely relays."""
-    if saying.asserted:
-        others = [other for other in others if other.asserted]
+    others = [other for other in others if other.asserted == saying.asserted]
 
     def distance(other: Saying) -> tuple[bool, bool]:
         same = other.source is not None and saying.source is not None and other.source.id == saying.source.id

@@ -23,6 +23,7 @@ VERBATIM = 0.8
 MOST_DOCUMENTS = 400  # looked at in one trace, the earliest first
 COMMON = 50  # a shingle that stands in more documents than this is a formula, not a trace of copying
 
+_NOTHING: Mapping[str, Sequence[Span]] = {}
 _WORD = re.compile(r"\w+")
 _QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"\n]*\"")
 
@@ -48,14 +49,20 @@ class _Words:
 
 
 def copies(
-    documents: Sequence[Document], *, credited: Collection[tuple[str, str]] = ()
+    documents: Sequence[Document],
+    *,
+    credited: Collection[tuple[str, str]] = (),
+    apart: Mapping[str, Sequence[Span]] = _NOTHING,
 ) -> tuple[tuple[Copy, ...], tuple[Undirected, ...]]:
     """The copies among these documents, one a copy from its earliest held original, and the pairs left open.
 
-    `credited` are pairs (copy id, original id) where the copy names the original's outlet.
+    `credited` are pairs (copy id, original id) where the copy names the original's outlet; `apart` the places in
+    each document that say the claim itself, which all of them share by being here.
     """
     ordered = sorted(documents, key=lambda d: (sort_key(d.published), d.id))[:MOST_DOCUMENTS]
-    read = [words for document in ordered if len((words := _words(document)).runs) >= LEAST_RUNS]
+    read = [
+        words for document in ordered if len((words := _words(document, apart.get(document.id, ()))).runs) >= LEAST_RUNS
+    ]
     found: dict[str, Copy] = {}
     open_: list[Undirected] = []
     for one, other in _candidates(read):
@@ -83,9 +90,12 @@ def copies(
     return tuple(found[id_] for id_ in (d.id for d in ordered) if id_ in found), left_open
 
 
-def _words(document: Document) -> _Words:
-    """The document's words outside quotation marks, and where each stands."""
+def _words(document: Document, apart: Sequence[Span]) -> _Words:
+    """The document's words outside quotation marks and the places left apart, and where each stands."""
     text = _QUOTED.sub(lambda match: " " * len(match.group()), document.text)
+    for span in apart:
+        if span.field == "text":
+            text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
     places = tuple((match.start(), match.end()) for match in _WORD.finditer(text))
     words = tuple(fold(text[start:end]) for start, end in places)
     runs: dict[tuple[str, ...], int] = {}

@@ -5,6 +5,7 @@ and a spokesperson with the body spoken for; unnamed, not held and undetermined 
 add one, together, only where nothing is named. Who denies a claim is no origin of it.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,14 +13,10 @@ import networkx as nx
 
 from graph.chains import Chain, End
 from graph.copies import Undirected
-from graph.stems import listed
 from graph.trace import Group, Independence, Origin
-from graph.words import name_key, tokens
+from graph.words import fold, name_key, tokens
 
-_SPEAKS_FOR = listed(
-    """porte parole porteparole spokesman spokeswoman spokesperson spokespeople ministre minister secretaire secretary
-    directeur directrice director chef head president presidente chairman chairwoman commandant commander"""
-)
+_SPOKEN_FOR = re.compile(r"\bporte-?\s?parole\b|\bspokes(?:man|woman|person|people)\b")
 _SOLID = frozenset({"named", "document"})
 
 
@@ -92,10 +89,10 @@ def _speaks_for(end: End, body: End) -> bool:
     """Whether a document or a spokesperson may count with this body: its name stands in how the end is named."""
     if body.status == "document":
         return False
-    named = tokens(" ".join(filter(None, (end.said, end.who.name))))
-    key = name_key(body.who.name).split()
+    words = " ".join(filter(None, (end.said, end.who.name)))
+    named, key = tokens(words), name_key(body.who.name).split()
     stands = any(named[at : at + len(key)] == key for at in range(len(named) - len(key) + 1))
-    return stands and (end.status == "document" or not _SPEAKS_FOR.isdisjoint(named))
+    return stands and (end.status == "document" or bool(_SPOKEN_FOR.search(fold(words))))
 
 
 def _reason(members: Sequence[Chain]) -> str:
@@ -123,9 +120,14 @@ def _reason(members: Sequence[Chain]) -> str:
 
 
 def _through(members: Sequence[Chain]) -> str:
-    hops = {step.hop for chain in members for step in chain.steps[1:-1]}
+    """By what an unnamed source is known to be the same in several documents."""
     if len({chain.saying.document.id for chain in members}) == 1:
         return ""
-    ways = [("wire_credit", "a wire credit"), ("copy", "a copy"), ("link", "a link"), ("told_to", "a cited document")]
+    if len({chain.end.key for chain in members}) > 1:
+        return ", the same by the words of documents of which one copies the other"
+    hops = {step.hop for chain in members for step in chain.steps[1:-1]}
+    ways = [("wire_credit", "a wire credit"), ("copy", "a copy"), ("link", "a link")]
     named = [words for hop, words in ways if hop in hops]
-    return f", the same through {' and '.join(named)}" if named else ", the same through a cited document"
+    if hops - {hop for hop, _ in ways}:
+        named.append("a cited document")
+    return f", the same through {' and '.join(named)}"

@@ -90,7 +90,8 @@ def _carriage(store: GraphStore, said: Sequence[Saying]) -> tuple[Carriage, tupl
         for conduit in saying.attribution.conduits
     }
     plain = Carriage(by_document, outlets, credited, conduits)
-    found, undirected = copies(documents, credited=_credited_pairs(plain))
+    said_at = {id_: [span for way in ways for span in way.content] for id_, ways in by_document.items()}
+    found, undirected = copies(documents, credited=_credited_pairs(plain), apart=said_at)
     return Carriage(by_document, outlets, credited, conduits, {copy.copy: copy for copy in found}), undirected
 
 

@@ -8,7 +8,10 @@ from hypothesis import strategies as st
 
 from graph.claims import Content, compare, index_keys
 
-ALL = "les forces américaines et leurs installations ont subi 61 attaques en Irak et en Syrie depuis le 17 octobre dernier"
+ALL = (
+    "les forces américaines et leurs installations ont subi 61 attaques en Irak et en Syrie "
+    "depuis le 17 octobre dernier"
+)
 MONTH = (
     "les forces américaines stationnées en Irak et en Syrie avaient subi 55 attaques en un mois, blessant des dizaines "
     "de soldats américains"

@@ -9,10 +9,14 @@ STORY = (
     "voisines du port, tandis que les écoles restaient fermées et que les trains s’arrêtaient à l’entrée de la vallée."
 )
 OTHER = (
-    "Une enquête commence sur la rupture de l’ouvrage, que des ingénieurs disaient fragile depuis longtemps. Le conseil "
-    "de la région se réunira demain pour voter une aide aux habitants, dont beaucoup dorment encore dans des gymnases."
+    "Une enquête commence sur la rupture de l’ouvrage, que des ingénieurs disaient fragile depuis longtemps. "
+    "Le conseil de la région se réunira demain pour voter une aide aux habitants, dont beaucoup dorment encore "
+    "dans des gymnases."
 )
-QUOTED = "« Nous avions prévenu la région dès le printemps, personne n’a voulu nous entendre, et voilà la vallée sous l’eau »"
+QUOTED = (
+    "« Nous avions prévenu la région dès le printemps, personne n’a voulu nous entendre, "
+    "et voilà la vallée sous l’eau »"
+)
 
 
 def document(text: str, outlet: str, published: str | None = None) -> Document:
@@ -60,3 +64,9 @@ def test_other_words_and_one_s_own_are_no_copies() -> None:
     one, other = document(STORY, "Le Phare", "2023-11-17"), document(OTHER, "La Vigie", "2023-11-18")
     again = document(STORY + " Fin.", "Le Phare", "2023-11-19")
     assert copies([one, other, again]) == ((), ())
+
+
+def test_the_claim_itself_is_left_apart() -> None:
+    one, other = document(STORY, "Le Phare", "2023-11-17"), document(STORY, "La Vigie", "2023-11-18")
+    shared = {one.id: [one.span(0, len(STORY))], other.id: [other.span(0, len(STORY))]}
+    assert copies([one, other], apart=shared) == ((), ())
