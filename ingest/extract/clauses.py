@@ -95,7 +95,7 @@ def clause_end(scope: Scope, first: int, cues: Sequence[Cue], own: Cue | None = 
         if word == ";" or (word == ":" and at > first and scope.is_quote(at + 1)):
             return at
         if word == "," and at > first:
-            if any(scope.matches(at + 1, words) for words in scope.lexicon.phrases["prepositional_cues"]):
+            if scope.phrase(at + 1, "prepositional_cues"):
                 return at
             if scope.low(at + 1) in ("mais", "but") and not scope.is_in(at + 2, "complementizers"):
                 return at

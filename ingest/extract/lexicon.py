@@ -45,7 +45,7 @@ class Lexicon:
 
     name: str
     classes: Mapping[str, frozenset[str]]
-    phrases: Mapping[str, tuple[tuple[str, ...], ...]]
+    phrases: Mapping[str, Mapping[str, tuple[tuple[str, ...], ...]]]
     forms: Mapping[str, tuple[Form, ...]]
     locutions: Mapping[str, tuple[Locution, ...]]
     reflexive: Mapping[str, str]
@@ -83,8 +83,6 @@ _PHRASE_LISTS = (
     "medium_prepositions",
     "addressee_prepositions",
     "adverbial_phrases",
-    "outlets",
-    "agencies",
 )
 
 
@@ -93,9 +91,12 @@ def _split(phrase: str) -> tuple[str, ...]:
     return tuple(part for word in phrase.split() for part in word.replace("'", "' ").split())
 
 
-def _phrases(values: Iterable[str]) -> tuple[tuple[str, ...], ...]:
-    """Longest first, so that "au cours de" is tried before "au"."""
-    return tuple(sorted((_split(value) for value in values), key=lambda words: (-len(words), words)))
+def _phrases(values: Iterable[str]) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """The phrases by their first word, longest first, so that "au cours de" is tried before "au"."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for words in sorted((_split(value) for value in values), key=lambda words: (-len(words), words)):
+        found.setdefault(words[0], []).append(words)
+    return MappingProxyType({first: tuple(phrases) for first, phrases in found.items()})
 
 
 def _forms(verbs: Mapping[str, str], irregular: Mapping[str, str], inflect: Any) -> dict[str, tuple[Form, ...]]:

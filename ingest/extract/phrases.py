@@ -243,21 +243,20 @@ def _time_tail(scope: Scope, index: int) -> int:
 def medium_phrase(scope: Scope, index: int) -> tuple[int, int]:
     """The medium that begins with a preposition at `index`, as (first, end) of its noun phrase without the
     preposition; (index, index) where none does ("dans [un communiqué publié hier]", "on [Twitter]")."""
-    if not scope.is_in(index, "prepositions") and scope.low(index) not in ("à", "lors", "au", "par", "via"):
+    words = scope.phrase(index, "medium_prepositions")
+    first = index + len(words)
+    if not words or not (starts_noun_phrase(scope, first) or scope.is_in(first, "medium_nouns")):
         return index, index
-    for words in scope.lexicon.phrases["medium_prepositions"]:
-        if scope.matches(index, words):
-            first = index + len(words)
-            if not (starts_noun_phrase(scope, first) or scope.is_in(first, "medium_nouns")):
-                return index, index
-            nouns = range(first, min(first + 5, len(scope)))
-            head = next((at for at in nouns if scope.is_in(at, "medium_nouns")), -1)
-            if head < 0 or any(scope.low(at) in (",", ".", "(") or scope.is_quote(at) for at in range(first, head)):
-                return index, index
-            if any(scope.is_in(at, "complementizers") or verblike(scope, at) for at in range(first, head)):
-                return index, index
-            return first, max(_medium_end(scope, first, head), head + 1)
-    return index, index
+    head = next((at for at in range(first, min(first + 5, len(scope))) if scope.is_in(at, "medium_nouns")), -1)
+    if head < 0 or any(
+        scope.low(at) in (",", ".", "(")
+        or scope.is_quote(at)
+        or scope.is_in(at, "complementizers")
+        or verblike(scope, at)
+        for at in range(first, head)
+    ):
+        return index, index
+    return first, max(_medium_end(scope, first, head), head + 1)
 
 
 def _medium_end(scope: Scope, first: int, head: int) -> int:
@@ -298,28 +297,28 @@ def _medium_end(scope: Scope, first: int, head: int) -> int:
 
 def addressee_phrase(scope: Scope, index: int) -> tuple[int, int]:
     """The addressee that begins with a preposition at `index` ("à [l'AFP]"), as (first, end); or (index, index)."""
-    for words in scope.lexicon.phrases["addressee_prepositions"]:
-        if scope.matches(index, words):
-            first = index + len(words)
-            person = scope.capitalised(first) or any(
-                scope.capitalised(at)
-                or scope.is_in(at, "outlet_nouns", "agency_nouns", "group_nouns", "person_nouns", "medium_nouns")
-                for at in range(first, min(first + 4, len(scope)))
-            )
-            if not person or not (starts_noun_phrase(scope, first) or words[-1] in ("au", "aux", "du", "des")):
-                return index, index
-            end = noun_phrase(scope, first, apposition=False)
-            if when_phrase(scope, first) > first:
-                return index, index
-            return (first, end) if end > first else (index, index)
-    return index, index
+    words = scope.phrase(index, "addressee_prepositions")
+    first = index + len(words)
+    if not words or not _can_be_told(scope, first):
+        return index, index
+    if not (starts_noun_phrase(scope, first) or words[-1] in ("au", "aux", "du", "des")):
+        return index, index
+    if when_phrase(scope, first) > first:
+        return index, index
+    end = noun_phrase(scope, first, apposition=False)
+    return (first, end) if end > first else (index, index)
+
+
+def _can_be_told(scope: Scope, first: int) -> bool:
+    classes = ("outlet_nouns", "agency_nouns", "group_nouns", "person_nouns", "medium_nouns")
+    return any(scope.capitalised(at) or scope.is_in(at, *classes) for at in range(first, min(first + 4, len(scope))))
 
 
 def after_adverb(scope: Scope, index: int) -> int:
     """The index after the adverb or adverbial phrase that begins here; `index` where none does."""
-    for words in scope.lexicon.phrases["adverbial_phrases"]:
-        if scope.matches(index, words):
-            return index + len(words)
+    words = scope.phrase(index, "adverbial_phrases")
+    if words:
+        return index + len(words)
     if scope.is_in(index, "adverbs") and not scope.is_in(index, "complementizers", "infinitive_markers"):
         return index + 1
     manner = (

@@ -50,6 +50,14 @@ class Scope:
             self.tokens[index + offset].low == word for offset, word in enumerate(words)
         )
 
+    def phrase(self, index: int, name: str) -> tuple[str, ...]:
+        """The longest phrase of this list of the lexicon that stands at the index, or ()."""
+        if 0 <= index < len(self.tokens):
+            for words in self.lexicon.phrases[name].get(self.tokens[index].low, ()):
+                if self.matches(index, words):
+                    return words
+        return ()
+
     def offsets(self, first: int, end: int) -> tuple[int, int]:
         """The code points from token `first` to token `end` (exclusive)."""
         return self.tokens[first].start, self.tokens[end - 1].end

@@ -34,9 +34,9 @@ def according_to(scope: Scope, cues: Sequence[Cue]) -> Iterator[Find]:
 
 def _phrase_at(scope: Scope, at: int) -> int:
     """How many tokens the prepositional cue at `at` has, or 0."""
-    for words in scope.lexicon.phrases["prepositional_cues"]:
-        if scope.matches(at, words):
-            return len(words)
+    words = scope.phrase(at, "prepositional_cues")
+    if words:
+        return len(words)
     if scope.low(at) == "de" and scope.low(at + 1) in ("source", "sources"):
         return 1
     fronted = at == 0 or (at == 1 and scope.is_in(0, "coordinations"))
@@ -49,11 +49,10 @@ def _at_phrase(
     scope: Scope, at: int, length: int, floor: int, cues: Sequence[Cue], *, opinion: bool
 ) -> tuple[Find, int] | None:
     first = at + length
-    for words in scope.lexicon.phrases["prepositional_nouns"]:
-        if scope.matches(first, words) and scope.low(first + len(words)) in ("de", "d'", "du", "des"):
-            first += len(words) + 1
-            length += len(words)
-            break
+    words = scope.phrase(first, "prepositional_nouns")
+    if words and scope.low(first + len(words)) in ("de", "d'", "du", "des"):
+        first += len(words) + 1
+        length += len(words)
     if scope.low(first) in _OBLIQUE:
         end = first + 1
     elif (
