@@ -1,76 +1,96 @@
-# Two commands on a fresh machine: `make demo` and `make test`. Both make .venv and install what they need.
-# PYTHON=python3.12 make demo   chooses the interpreter.
+# Two commands on a fresh machine that has Python 3.11 or newer and make: `make demo` and `make test`.
+# Both make .venv and install into it what they need; nothing is installed twice, and nothing outside the checkout.
+# make demo PYTHON=/usr/bin/python3.12   chooses the interpreter.
 
-PYTHON ?= $(firstword $(foreach name,python3.13 python3.12 python3.11 python3,$(if $(shell command -v $(name)),$(name))))
+PYTHONS := $(or $(PYTHON),python3 python3.13 python3.12 python3.11)
 VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 TOOLED := $(VENV)/.tooled
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
-DEMO_DB := $(or $(SOURCIER_DB),demo.db)
-CLAIM := 61 attaques contre les forces américaines
+DEMO := ingest/demo/texts
+CLAIM := 61 attaques en Irak et en Syrie depuis le 17 octobre
+PINS := uv pip compile pyproject.toml --quiet --universal --generate-hashes --python-version 3.11 --no-header \
+	--no-annotate --no-emit-index-url --no-emit-find-links --extra all --group build
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench serve requirements clean
+.PHONY: help install demo test check bench serve requirements clean
 
 help:  ## show this list
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 22
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
 
-demo: $(INSTALLED)  ## read the demo corpus and trace one claim of it
-	@echo "» sourcier ingest ingest/demo --db $(DEMO_DB)"
-	@$(BIN)/sourcier ingest ingest/demo --db "$(DEMO_DB)"
+demo: $(INSTALLED)  ## read the demo corpus into demo.db and trace one claim of it
+	@echo "» sourcier ingest $(DEMO) --db demo.db"
+	@$(BIN)/sourcier ingest $(DEMO) --db demo.db
 	@echo
-	@echo "» sourcier trace \"$(CLAIM)\" --db $(DEMO_DB)"
-	@$(BIN)/sourcier trace "$(CLAIM)" --db "$(DEMO_DB)"
+	@echo "» sourcier trace \"$(CLAIM)\" --db demo.db"
+	@$(BIN)/sourcier trace "$(CLAIM)" --db demo.db
 	@echo
-	@echo "Try next:"
-	@echo "  $(BIN)/sourcier search \"55 attaques\" --db $(DEMO_DB)      find other claims"
-	@echo "  $(BIN)/sourcier source Pentagone --db $(DEMO_DB)           what a source is reported to have said"
-	@echo "  $(BIN)/sourcier serve --db $(DEMO_DB)                      the same on a page, in your browser"
-	@echo "  $(BIN)/sourcier read YOUR_TEXT.txt                        the attributions of one text"
+	@echo "What to try next:"
+	@echo "  $(BIN)/sourcier trace \"route de Sannour\" --db demo.db     two outlets that cite each other"
+	@echo "  $(BIN)/sourcier search \"55 attaques\" --db demo.db         passages, each with an id that trace takes"
+	@echo "  $(BIN)/sourcier source Pentagone --db demo.db             what a source is reported to have said"
+	@echo "  $(BIN)/sourcier read YOUR_TEXT.txt                        who says what in a text of yours"
+	@echo "  make serve                                              the same on a page in your browser"
 
 test: $(TOOLED)  ## run the tests
-	$(BIN)/python -m pytest
+	@echo "» pytest"
+	@$(BIN)/python -m pytest
 
-check: $(TOOLED)  ## format, lint, types, imports, quality gates
+check: $(TOOLED)  ## format, lint, types, direction of imports, quality gates
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m ingest.evaluate.gates
 
-bench: $(TOOLED)  ## speed and memory, on ../shared/data/wikinews-fr
+bench: $(TOOLED)  ## speed and memory, over ../shared/data/wikinews-fr
 	$(BIN)/python -m bench
 
-serve: demo  ## the demo's API and page, on loopback
-	$(BIN)/sourcier serve --db "$(DEMO_DB)"
+serve: demo.db  ## the demo's page and API, on this machine only
+	$(BIN)/sourcier serve --db demo.db
 
-requirements:  ## compile the pins again (needs uv)
-	$(UV) --extra all pyproject.toml requirements/build.in -o requirements/all.txt
-	$(UV) --extra all --group dev pyproject.toml requirements/build.in -c requirements/all.txt -o requirements/dev.txt
+install: $(TOOLED)  ## make .venv with everything in it, so that the rest works offline
+	@echo "» everything is in $(VENV)"
 
-UV := uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header --no-annotate \
-	--no-emit-index-url --no-emit-find-links
+requirements:  ## pin the dependencies again (needs uv)
+	$(PINS) -o requirements/all.txt
+	$(PINS) --group dev --constraint requirements/all.txt -o requirements/dev.txt
 
-clean:  ## remove what make made
-	rm -rf $(VENV) demo.db demo.db-wal demo.db-shm .mypy_cache .ruff_cache .pytest_cache .hypothesis
+clean:  ## remove .venv, demo.db and what the tools keep
+	rm -rf $(VENV) demo.db demo.db-wal demo.db-shm .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
-$(VENV)/bin/python:
-	@test -n "$(PYTHON)" || { echo "no python3 was found: install Python 3.11 or newer"; exit 1; }
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
-		echo "$(PYTHON) is $$($(PYTHON) -V 2>&1); Sourcier needs 3.11 or newer: install it, or say PYTHON=python3.12"; exit 1; }
-	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { \
-		echo "$(PYTHON) cannot make virtual environments: install its venv package (Debian, Ubuntu: apt install python3-venv)"; exit 1; }
-	@echo "» making $(VENV) with $$($(PYTHON) -V)"
-	@$(PYTHON) -m venv $(VENV)
+demo.db: $(INSTALLED)
+	@$(BIN)/sourcier ingest $(DEMO) --db demo.db
 
-$(INSTALLED): $(VENV)/bin/python requirements/all.txt pyproject.toml
-	@echo "» installing what requirements/all.txt pins, checked by hash"
-	@$(PIP) install --require-hashes -r requirements/all.txt
+# The stamps are newer than the requirement files that they stand for; an installation that broke off leaves none.
+$(INSTALLED): requirements/all.txt pyproject.toml | $(BIN)/python
+	@echo "» installing requirements/all.txt into $(VENV), each file checked by its hash"
+	@$(PIP) install --require-hashes --requirement requirements/all.txt
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(TOOLED): $(INSTALLED) requirements/dev.txt
-	@echo "» installing what requirements/dev.txt pins, checked by hash"
-	@$(PIP) install --require-hashes -r requirements/dev.txt
+	@echo "» installing requirements/dev.txt into $(VENV): what the tests and checks need"
+	@$(PIP) install --require-hashes --requirement requirements/dev.txt
 	@touch $@
+
+# The first interpreter that is new enough and can make an environment; else what is missing and what brings it.
+$(BIN)/python:
+	@for name in $(PYTHONS); do \
+	    "$$name" -c 'import sys' 2>/dev/null || continue; \
+	    if ! "$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then \
+	        old="$$name is $$("$$name" -V 2>&1)"; continue; \
+	    fi; \
+	    if ! "$$name" -c 'import ensurepip, venv' 2>/dev/null; then bare="$$name"; continue; fi; \
+	    echo "» making $(VENV) with $$name ($$("$$name" -V))"; \
+	    exec "$$name" -m venv --clear $(VENV); \
+	done; \
+	if [ -n "$$bare" ]; then \
+	    echo "$$bare cannot make virtual environments: on Debian and Ubuntu, apt install python3-venv" >&2; \
+	elif [ -n "$$old" ]; then \
+	    echo "$$old, and Sourcier needs 3.11 or newer: install one, or say make PYTHON=/path/to/python3.12" >&2; \
+	else \
+	    echo "no Python was found under $(PYTHONS): install Python 3.11 or newer (apt install python3 python3-venv)" >&2; \
+	fi; \
+	exit 1
