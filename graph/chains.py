@@ -235,8 +235,16 @@ def _end(carriage: Carriage, saying: Saying, steps: Sequence[Step], credit: str 
         key = ("unnamed", "credit", credit) if credit else ("unnamed", source.id)
         return End("unnamed", who, key, document.id, said, via=credit)
     if source.source_type == "document":
-        return End("document", who, ("source", source.id), document.id, said)
+        return End("document", who, _document_key(source), document.id, said)
     return End("named", who, ("source", source.id), document.id, said)
+
+
+def _document_key(source: Source) -> tuple[str, ...]:
+    """A document that goes by a name ("le rapport annuel de l'Institut Halden") is the same in whoever relays it;
+    one that goes by none ("un rapport") is the same in its text only."""
+    name = source.name.split(",")[0].strip()
+    named = any(word[:1].isupper() for word in name.replace("’", "'").replace("'", " ").split()[1:])
+    return ("document", name_key(name)) if named else ("source", source.id)
 
 
 def _original(carriage: Carriage, saying: Saying, path: tuple[str, ...]) -> tuple[Step, Saying] | None:

@@ -63,6 +63,7 @@ FIGURE_OVERLAP = 0.5  # of the shorter content, where figure, counted thing and 
 ROUNDED = 0.06  # of a value: how far a rounded form may lie from it
 DISTINCTIVE = 10  # figures below it are too common to join two contents by
 DAYS_APART = 45  # beyond it, alike but not verbatim contents are about two events
+DAYS_BESIDE = 7  # within it, less likeness is enough
 NAME_WEIGHT = 2
 
 _BANDS, _MINIMA = 20, 3
@@ -126,10 +127,16 @@ def compare(left: Content, right: Content) -> Relation | None:
         one, other = other, one
     if min(len(one.terms), len(other.terms)) == 0:
         return None
-    near = days_between(left.published, right.published, unknown=0) <= DAYS_APART
+    days = days_between(left.published, right.published)
+    near, beside = days is None or days <= DAYS_APART, days is not None and days <= DAYS_BESIDE
     if one.words == other.words and _informative(one) and (near or len(one.terms) >= PART_TERMS):
         return Relation("same", 1.0, "the same words")
-    return _verbatim(one, other) or (_overlapping(one, other) or _same_figure(one, other) if near else None)
+    found = _verbatim(one, other)
+    if found is None and near:
+        found = _overlapping(one, other) or _same_figure(one, other, near=beside)
+    if found is None and beside:
+        found = _contained(one, other)
+    return found
 
 
 # -- the three ways ------------------------------------------------------------------------------------------------
@@ -166,19 +173,30 @@ def _overlapping(one: _Features, other: _Features) -> Relation | None:
     return None
 
 
-def _same_figure(one: _Features, other: _Features) -> Relation | None:
-    """The same thing counted of the same places or people: the short forms and the translations."""
+def _contained(one: _Features, other: _Features) -> Relation | None:
+    """Every word of the shorter is in the longer, which adds little: "the bridge will reopen", and where."""
+    shared = one.terms & other.terms
+    fewer, more = sorted((len(one.terms), len(other.terms)))
+    if len(shared) < fewer or fewer < LEAST_TERMS or more > 2 * fewer or _parted(one, other):
+        return None
+    return Relation("same", fewer / more, "all of its words are in the other")
+
+
+def _same_figure(one: _Features, other: _Features, *, near: bool) -> Relation | None:
+    """The same thing counted of the same places or people: the short forms and the translations. Without place or
+    period, the figure must be no round one, and the contents of the same days (`near`)."""
     pairs = [(a, b) for a, b in product(one.numbers, other.numbers) if a.counted and a.counted == b.counted]
     places = _shared_names(one, other)
-    if not pairs or not (places or any(a.period and a.period == b.period for a, b in pairs)):
+    agreeing = [a for a, b in pairs if a.agrees(b) and max(a.value, b.value) >= DISTINCTIVE]
+    tied = bool(places) or any(a.period and a.period == b.period for a, b in pairs)
+    if not tied and not (near and any(a.value % 10 for a in agreeing)):
         return None
     shared = one.terms & other.terms
     share = len(shared) / min(len(one.terms), len(other.terms))
-    enough = len(shared) >= 3 or one.language != other.language
     if share < FIGURE_OVERLAP or len(shared) < 2:
         return None
     parted = _parted(one, other)
-    agreeing = any(a.agrees(b) and max(a.value, b.value) >= DISTINCTIVE for a, b in pairs)
+    enough = len(shared) >= 3 or (tied and one.language != other.language)
     if agreeing and parted is None and enough:
         return Relation("same", share, "the same figure of the same thing")
     if parted is not None and len(shared) >= LEAST_SHARED and places:
@@ -253,12 +271,13 @@ def _features(text: str, tag: str | None) -> _Features:
         if not is_stop(word, language) and word not in counted_words and not word[0].isdigit()
     )[:LONGEST]
     names = frozenset(stem(name, language) for name in _names(text, language))
+    numbers = tuple(_amount(figure, language) for figure in found)
     return _Features(
         words=words,
         ordered=ordered,
-        terms=frozenset(ordered) | names,
+        terms=frozenset(ordered) | names | {one.counted for one in numbers if one.counted},
         names=names,
-        numbers=tuple(_amount(figure, language) for figure in found),
+        numbers=numbers,
         digits=frozenset(word for word in words if word.isdigit() and word not in counted_words),
         negations=negations(list(words), language),
         language=language,
@@ -315,6 +334,9 @@ def _counted(counted: str | None, language: str) -> str | None:
     words = [word for word in tokens(counted) if not is_stop(word, language)]
     if not words:
         return fold(counted)
+    compound = stem("".join(words), language)  # "service members" are "militaires"
+    if compound.startswith("="):
+        return compound
     return stem(words[0] if language == "fr" else words[-1], language)
 
 

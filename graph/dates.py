@@ -77,11 +77,11 @@ def before(one: str | None, other: str | None) -> bool | None:
     return False if right.latest < left.earliest else None
 
 
-def days_between(one: str | None, other: str | None, *, unknown: int) -> int:
-    """Whole days between two dates, or `unknown` where either is missing."""
+def days_between(one: str | None, other: str | None) -> int | None:
+    """Whole days between two dates; None where either is missing."""
     left, right = interval(one), interval(other)
     if left is None or right is None:
-        return unknown
+        return None
     return abs((_middle(left) - _middle(right)).days)
 
 

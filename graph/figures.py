@@ -36,7 +36,7 @@ _BEFORE: dict[str, list[tuple[Comparator, str]]] = {
         ("at_least", r"at least|no (?:fewer|less) than|not less than|a minimum of|minimum"),
         ("at_most", r"at most|up to|as many as|as much as|no more than|not more than|a maximum of"),
         ("more_than", r"more than|over|above|upwards of|in excess of|exceed(?:s|ing|ed)?|greater than"),
-        ("less_than", r"(?:fewer|less) than|under|below"),
+        ("less_than", r"(?:fewer|less) than|below|(?<!come )(?<!came )(?<!been )(?<!put )(?<!placed )under"),
         (
             "about",
             r"about|around|approximately|roughly|some|nearly|almost"

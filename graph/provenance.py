@@ -42,9 +42,9 @@ def trace(store: GraphStore, query: str) -> Trace:
     if found.claim is None:
         nearest = (Nearest(document=hit.document.id, passage=hit.passage, voice=hit.voice) for hit in found.nearest)
         return Trace(query=query, nearest=tuple(nearest))
-    told = _told(store, found.claim, own_voice=True)
+    told = _told(store, found.claim)
     others = [claim for claim in store.family(found.claim.id) if claim.id != found.claim.id]
-    beside = [_told(store, claim, own_voice=False) for claim in others[:MOST_RELATIVES]]
+    beside = [_told(store, claim) for claim in others[:MOST_RELATIVES]]
     figures = ledger(
         (part.claim.id, chain.saying, chain.end.who)
         for part in (told, *beside)
@@ -66,8 +66,8 @@ def trace(store: GraphStore, query: str) -> Trace:
     )
 
 
-def _told(store: GraphStore, claim: Claim, *, own_voice: bool) -> _Told:
-    said = sayings(store, claim, own_voice=own_voice)
+def _told(store: GraphStore, claim: Claim) -> _Told:
+    said = sayings(store, claim)
     carriage, undirected = _carriage(store, said)
     chains = tuple(follow(carriage, saying) for saying in said)
     return _Told(claim, carriage, chains, count(chains, undirected), undirected)

@@ -22,7 +22,7 @@ _STOP = {
         dernieres derniers durant elle elles en encore entre environ est et etaient etait etant ete etre eu eux
         faire fait fois furent fut hier hui ici il ils j jusqu jusque l la le les leur leurs lors lorsque lui m ma
         mais me meme memes mes mois moins mon n ne ni nos notre nous on ont ou par parce parmi pas pendant peu
-        peut peuvent plus plusieurs pour pourrait pres puis qu quand que quel quelle quelles quelque quelques
+        peut peuvent plus plupart plusieurs pour pourrait pres puis qu quand que quel quelle quelles quelque quelques
         quels qui quoi quoique s sa sans se selon sera serait seraient seront ses si sinon soit son sont sous suis
         sur t ta tandis te tel telle tels tes toi ton tous tout toute toutes tres trop tu un une unes vers voici
         voila vos votre vous y au-dela aupres lieu afin ainsi alors avaient auparavant presume presumee notamment
@@ -70,11 +70,12 @@ _TRANSLATIONS = """
     irakien/iraqi · israelien/israeli · italie/italy · jour journee/day · juge/judge · licenciement/layoff
     logement maison/home house · loi/law · maire/mayor · manifestant/protester demonstrator
     manifestation/protest demonstration · marche/market · milliard/billion · milice/militia
-    militaire soldat/soldier military troop serviceman · ministre/minister · ministere/ministry · million/million
-    mois/month · annee an/year · semaine/week · heure/hour · minute/minute · mort tuer tue/dead kill killed
-    navire bateau/ship boat vessel · oiseau/bird · otage/hostage · parlement/parliament · passager/passenger
-    pays/country · personne gens/person people · personnel/staff personnel · police policier/police officer
-    pont/bridge · port/port · poste/post · president/president · prison/prison · procureur/prosecutor · prix/price
+    militaire soldat/soldier military troop serviceman servicemember · leger legere legerement/light lightly
+    membre/member · ministre/minister · ministere/ministry · million/million · mois/month · annee an/year
+    semaine/week · heure/hour · minute/minute · mort tuer tue/dead kill killed · navire bateau/ship boat vessel
+    oiseau/bird · otage/hostage · parlement/parliament · passager/passenger · pays/country
+    personne gens/person people · personnel/staff personnel · police policier/police officer · pont/bridge
+    port/port · poste/post · president/president · prison/prison · procureur/prosecutor · prix/price
     refugie/refugee · rapport/report · roquette/rocket · russie/russia · russe/russian · sante/health
     seisme/earthquake quake · subir subi subis subie/suffer sustain · suisse/switzerland swiss · survivant/survivor
     syrie/syria · syrien/syrian · taux/rate · terrain/land · tir tirer/shot fire · train/train

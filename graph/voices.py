@@ -16,7 +16,7 @@ QUERY_WORDS = 24  # of a wording that are searched for
 _SENTENCE = re.compile(r"[^.!?…\n]+(?:[.!?…](?!\s|$)[^.!?…\n]*)*[.!?…]?")
 
 
-def sayings(store: GraphStore, claim: Claim, *, own_voice: bool = True) -> tuple[Saying, ...]:
+def sayings(store: GraphStore, claim: Claim) -> tuple[Saying, ...]:
     """How the held documents say this claim, in time order (unknown dates last), then by document and place.
 
     An attribution that only passes on another one which says the claim too ("selon Reuters, un témoin dit que …")
@@ -37,8 +37,7 @@ def sayings(store: GraphStore, claim: Claim, *, own_voice: bool = True) -> tuple
         for one in carriers
         if one.attribution.id not in passing
     ]
-    if own_voice:
-        found += _in_own_voice(store, claim, carriers)
+    found += _in_own_voice(store, claim, carriers)
     return tuple(sorted(found, key=_order))
 
 

