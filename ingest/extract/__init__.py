@@ -57,7 +57,9 @@ def _set_governors(finds: list[Find], first: int) -> None:
         if at > first:
             find.governor = _speaking(finds, at, first)
         elif find.antecedent is None and find.depth == 0:
-            find.governor = next((other for other in reversed(finds[max(0, first - 8) : first]) if other.depth == 0), None)
+            find.governor = next(
+                (other for other in reversed(finds[max(0, first - 8) : first]) if other.depth == 0), None
+            )
 
 
 def _speaking(finds: list[Find], at: int, first: int) -> Find | None:

@@ -145,7 +145,15 @@ def noun_content_end(scope: Scope, first: int, cues: Sequence[Cue], own: Cue | N
     return end
 
 
-_LISTING = (("à", "savoir"), ("y", "compris"), ("dont",), ("notamment",), ("including",), ("such", "as"), ("par", "exemple"))
+_LISTING = (
+    ("à", "savoir"),
+    ("y", "compris"),
+    ("dont",),
+    ("notamment",),
+    ("including",),
+    ("such", "as"),
+    ("par", "exemple"),
+)
 
 
 def _enumerates(scope: Scope, index: int, end: int) -> bool:
@@ -220,7 +228,11 @@ def complement(scope: Scope, cue: Cue, cues: Sequence[Cue]) -> Complement | None
         return _ranged("question", at, clause_end(scope, at, cues, cue), between)
     if "i" in frames and scope.is_in(at, "infinitive_markers"):
         start = at if word in ("vouloir", "ne") else at + 1
-        if english or _infinitive(scope, start) or (word in ("à", "d'", "de") and "n" not in frames and "d" not in frames):
+        if (
+            english
+            or _infinitive(scope, start)
+            or (word in ("à", "d'", "de") and "n" not in frames and "d" not in frames)
+        ):
             return _ranged("infinitive", start, clause_end(scope, start, cues, cue), between)
     if not english and "i" in frames and _infinitive(scope, at):
         return _ranged("infinitive", at, clause_end(scope, at, cues, cue), between)
@@ -241,7 +253,9 @@ def complement(scope: Scope, cue: Cue, cues: Sequence[Cue]) -> Complement | None
     if "n" in frames and (starts_noun_phrase(scope, at) or _adjectival(scope, at)) and not verblike(scope, at):
         end = noun_content_end(scope, at, cues, cue)
         after = circumstances(scope, end)
-        around = Circumstances(between.end, between.when or after.when, between.medium or after.medium, between.addressee)
+        around = Circumstances(
+            between.end, between.when or after.when, between.medium or after.medium, between.addressee
+        )
         return _ranged("noun", at, end, around)
     return None
 
@@ -256,7 +270,9 @@ def _past_parenthesis(scope: Scope, index: int) -> int:
     return index
 
 
-_BEFORE_INFINITIVE = frozenset(["ne", "se", "s'", "l'", "la", "les", "le", "leur", "lui", "y", "en", "n'", "pas", "me", "m'"])
+_BEFORE_INFINITIVE = frozenset(
+    ["ne", "se", "s'", "l'", "la", "les", "le", "leur", "lui", "y", "en", "n'", "pas", "me", "m'"]
+)
 
 
 def _infinitive(scope: Scope, index: int) -> bool:
@@ -264,7 +280,9 @@ def _infinitive(scope: Scope, index: int) -> bool:
     at = index
     while at < index + 4 and scope.low(at) in _BEFORE_INFINITIVE:
         at += 1
-    return scope.low(at).endswith(("er", "ir", "re", "oir")) and not scope.is_in(at - 1, "prepositions") and (at > index or not scope.is_in(at - 1, "determiners"))
+    if not scope.low(at).endswith(("er", "ir", "re", "oir")):
+        return False
+    return at > index or not scope.is_in(at - 1, "determiners") or scope.low(at - 1) in ("de", "d'", "du")
 
 
 def _adjectival(scope: Scope, index: int) -> bool:
@@ -418,7 +436,11 @@ def _clause_start(scope: Scope, end: int, floor: int) -> int:
         word = scope.low(at - 1)
         if word in (":", ";", "—", "–", "-", "!", "?", "…") or (word == "." and at - 1 > floor):
             break
-        if closes and scope.low(at - 2) == "," and (scope.is_in(at - 1, "relatives") or word in ("dont", "où", "whose")):
+        if (
+            closes
+            and scope.low(at - 2) == ","
+            and (scope.is_in(at - 1, "relatives") or word in ("dont", "où", "whose"))
+        ):
             at -= 1
             continue
         if scope.is_in(at - 1, "clause_starts") and word not in ("comme", "as", "after", "before", "since", "so"):
@@ -433,7 +455,7 @@ def _clause_start(scope: Scope, end: int, floor: int) -> int:
 
 def _spoken(quoted: str) -> bool:
     """Whether a quotation is speech: long, or closed by a mark inside ("…,” she said")."""
-    return len(quoted) > 40 or quoted.rstrip("»”\"’ \u00a0\u202f").endswith((",", ".", "!", "?"))
+    return len(quoted) > 40 or quoted.rstrip('»”"’ \u00a0\u202f').endswith((",", ".", "!", "?"))
 
 
 def _subject_phrase(scope: Scope, start: int, end: int) -> Subject | None:

@@ -24,7 +24,9 @@ def set_parents(finds: Sequence[Find]) -> None:
         opened = [entry for entry in opened if entry[0][1] > anchor[0]]
         holders = [other for part, other in opened if anchor[1] <= part[1] and _may_hold(other, find)]
         if holders:
-            find.parent = min(holders, key=lambda other: (sum(end - start for start, end in other.content), other.start))
+            find.parent = min(
+                holders, key=lambda other: (sum(end - start for start, end in other.content), other.start)
+            )
 
 
 def _may_hold(other: Find, find: Find) -> bool:

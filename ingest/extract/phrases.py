@@ -12,13 +12,78 @@ _PLACE = {
     "fr": frozenset(["à", "en", "au", "aux", "pour"]),
     "en": frozenset(["in", "at", "from", "with", "on", "to", "within"]),
 }
-_FRENCH_FINITE = ("aient", "èrent", "eront", "eraient")
+_FRENCH_FINITE = ("aient", "èrent", "ront", "rait", "era", "ira", "dra", "tra", "oira")
 _VERBLIKE = {
     "fr": frozenset(
-        ["a", "ont", "est", "sont", "était", "étaient", "avait", "avaient", "sera", "seront", "serait", "seraient", "aurait", "auraient", "fut", "furent", "peut", "peuvent", "doit", "doivent", "va", "vont", "fait", "font", "veut", "veulent", "devrait", "pourrait", "n'", "ne", "ait", "soit", "dit"]
+        [
+            "a",
+            "ont",
+            "est",
+            "sont",
+            "était",
+            "étaient",
+            "avait",
+            "avaient",
+            "sera",
+            "seront",
+            "serait",
+            "seraient",
+            "aurait",
+            "auraient",
+            "fut",
+            "furent",
+            "peut",
+            "peuvent",
+            "doit",
+            "doivent",
+            "va",
+            "vont",
+            "fait",
+            "font",
+            "veut",
+            "veulent",
+            "devrait",
+            "pourrait",
+            "n'",
+            "ne",
+            "ait",
+            "soit",
+            "dit",
+        ]
     ),
     "en": frozenset(
-        ["is", "are", "was", "were", "has", "have", "had", "will", "would", "could", "can", "should", "may", "might", "must", "did", "does", "do", "been", "be", "isn't", "aren't", "wasn't", "weren't", "didn't", "doesn't", "don't", "won't", "said", "says"]
+        [
+            "is",
+            "are",
+            "was",
+            "were",
+            "has",
+            "have",
+            "had",
+            "will",
+            "would",
+            "could",
+            "can",
+            "should",
+            "may",
+            "might",
+            "must",
+            "did",
+            "does",
+            "do",
+            "been",
+            "be",
+            "isn't",
+            "aren't",
+            "wasn't",
+            "weren't",
+            "didn't",
+            "doesn't",
+            "don't",
+            "won't",
+            "said",
+            "says",
+        ]
     ),
 }
 _VERB_CLITICS = frozenset(["s'", "se", "ne", "n'", "y", "m'", "t'"])
@@ -36,7 +101,10 @@ class Range:
 def verblike(scope: Scope, index: int) -> bool:
     """Whether the word is surely a finite verb: an auxiliary, a modal, or an ending no noun has."""
     word = scope.low(index)
-    return word in _VERBLIKE[scope.lexicon.name] or (scope.lexicon.name == "fr" and word.endswith(_FRENCH_FINITE))
+    if word in _VERBLIKE[scope.lexicon.name]:
+        return True
+    ends = scope.lexicon.name == "fr" and len(word) > 4 and word.endswith(_FRENCH_FINITE)
+    return ends and not scope.is_in(index - 1, "determiners", "prepositions") and not scope.capitalised(index)
 
 
 def finite_form(scope: Scope, index: int) -> bool:
@@ -70,7 +138,11 @@ def starts_noun_phrase(scope: Scope, index: int) -> bool:
         scope.capitalised(index)
         or scope.is_in(index, "person_nouns", "group_nouns", "organization_nouns", "document_nouns", "titles")
         or scope.is_in(index, "outlet_nouns", "agency_nouns")
-        or (scope.tokens[index].text[0].isdigit() and scope.low(index + 1).isalpha() and not scope.is_in(index + 1, "coordinations"))
+        or (
+            scope.tokens[index].text[0].isdigit()
+            and scope.low(index + 1).isalpha()
+            and not scope.is_in(index + 1, "coordinations")
+        )
     )
 
 
@@ -85,10 +157,13 @@ def can_speak(scope: Scope, first: int, end: int) -> bool:
     )
 
 
-def noun_phrase(scope: Scope, first: int, *, apposition: bool = True, limit: int | None = None) -> int:
+def noun_phrase(
+    scope: Scope, first: int, *, apposition: bool = True, before_verb: bool = True, limit: int | None = None
+) -> int:
     """The end (exclusive) of the noun phrase that begins at `first`; `first` itself where none does.
 
-    Descriptors are in ("le maire de Valdor, Jeanne Orsel"); relative clauses, media and times are out.
+    Descriptors are in ("le maire de Valdor, Jeanne Orsel"); relative clauses, media and times are out. `before_verb`:
+    an apposition may be followed by a verb at once, as that of a subject may.
     """
     language = scope.lexicon.name
     stop = len(scope) if limit is None else limit
@@ -98,7 +173,7 @@ def noun_phrase(scope: Scope, first: int, *, apposition: bool = True, limit: int
         if word in _STOP:
             break
         if word == ",":
-            end = _apposition(scope, index + 1, stop) if apposition and index > first else 0
+            end = _apposition(scope, index + 1, stop, before_verb=before_verb) if apposition and index > first else 0
             if not end:
                 break
             index = end
@@ -170,7 +245,7 @@ def _closes_without_verb(scope: Scope, index: int, stop: int) -> bool:
     return not any(verblike(scope, at) or finite_form(scope, at) for at in range(index, min(index + 4, stop)))
 
 
-def _apposition(scope: Scope, index: int, stop: int) -> int:
+def _apposition(scope: Scope, index: int, stop: int, *, before_verb: bool) -> int:
     """The end of an apposition that begins at `index` (", le maire de Valdor,"), or 0."""
     named = scope.capitalised(index) and not scope.is_in(index, "determiners", "subject_pronouns", "prepositions")
     head = index + 1 if scope.is_in(index, "determiners") else index
@@ -190,7 +265,9 @@ def _apposition(scope: Scope, index: int, stop: int) -> int:
     following_ends = (
         medium_phrase(scope, end)[1] > end or when_phrase(scope, end) > end or scope.is_in(end, "prepositions")
     )
-    return end if named or following_ends or verblike(scope, end) else 0
+    if verblike(scope, end) or finite_form(scope, end):
+        return end if before_verb else 0
+    return end if named or following_ends else 0
 
 
 def when_phrase(scope: Scope, index: int) -> int:
@@ -221,10 +298,82 @@ def when_phrase(scope: Scope, index: int) -> int:
 
 
 _TIME_LEADS = frozenset(
-    ["le", "la", "l'", "ce", "cette", "dans", "en", "au", "à", "vers", "dès", "depuis", "on", "in", "last", "this", "earlier", "later", "at", "late", "early", "two", "three", "a", "few", "il", "y", "deux", "trois", "quelques", "plus", "tôt", "tard", "next", "début", "fin", "mi", "the", "same"]
+    [
+        "le",
+        "la",
+        "l'",
+        "ce",
+        "cette",
+        "dans",
+        "en",
+        "au",
+        "à",
+        "vers",
+        "dès",
+        "depuis",
+        "on",
+        "in",
+        "last",
+        "this",
+        "earlier",
+        "later",
+        "at",
+        "late",
+        "early",
+        "two",
+        "three",
+        "a",
+        "few",
+        "il",
+        "y",
+        "deux",
+        "trois",
+        "quelques",
+        "plus",
+        "tôt",
+        "tard",
+        "next",
+        "début",
+        "fin",
+        "mi",
+        "the",
+        "same",
+    ]
 )
 _TIME_UNITS = frozenset(
-    ["semaine", "mois", "année", "jour", "jours", "heures", "matinée", "soirée", "nuit", "matin", "soir", "après-midi", "journée", "veille", "lendemain", "midi", "week", "month", "year", "day", "days", "weeks", "months", "years", "morning", "evening", "afternoon", "night", "hours", "time", "soir"]
+    [
+        "semaine",
+        "mois",
+        "année",
+        "jour",
+        "jours",
+        "heures",
+        "matinée",
+        "soirée",
+        "nuit",
+        "matin",
+        "soir",
+        "après-midi",
+        "journée",
+        "veille",
+        "lendemain",
+        "midi",
+        "week",
+        "month",
+        "year",
+        "day",
+        "days",
+        "weeks",
+        "months",
+        "years",
+        "morning",
+        "evening",
+        "afternoon",
+        "night",
+        "hours",
+        "time",
+        "soir",
+    ]
 )
 
 
@@ -321,11 +470,8 @@ def after_adverb(scope: Scope, index: int) -> int:
         return index + len(words)
     if scope.is_in(index, "adverbs") and not scope.is_in(index, "complementizers", "infinitive_markers"):
         return index + 1
-    manner = (
-        (scope.lexicon.name == "fr"
-        and scope.low(index).endswith("ment"))
-        or (scope.lexicon.name == "en"
-        and scope.low(index).endswith("ly"))
+    manner = (scope.lexicon.name == "fr" and scope.low(index).endswith("ment")) or (
+        scope.lexicon.name == "en" and scope.low(index).endswith("ly")
     )
     if (
         manner
@@ -360,6 +506,11 @@ def circumstances(scope: Scope, index: int, *, addressed: bool = True) -> Circum
             when = Range(at + (1 if scope.low(at) in ("on", "in", "at") else 0), ends)
             at = ends
             continue
+        if addressed and addressee is None and scope.low(at) in ("à", "au", "aux", "to"):
+            first, end = addressee_phrase(scope, at)
+            if end > at:
+                addressee, at = Range(first, end), end
+                continue
         first, end = medium_phrase(scope, at)
         if end > at and medium is None:
             medium, at = Range(first, end), end

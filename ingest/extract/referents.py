@@ -23,9 +23,7 @@ _MASCULINE = frozenset(["il", "lui", "celui-ci", "he", "him", "-t-il", "-il"])
 _FEMININE = frozenset(["elle", "celle-ci", "she", "her", "-t-elle", "-elle"])
 _PLURAL = frozenset(["ils", "elles", "eux", "ceux-ci", "celles-ci", "they", "them"])
 _NOBODY = frozenset(["on", "it", "ce", "c'", "cela"])
-_PRONOUNS = (
-    _FIRST | _MASCULINE | _FEMININE | _PLURAL | _NOBODY | {"qui", "who", "which", "that", "lequel", "laquelle"}
-)
+_PRONOUNS = _FIRST | _MASCULINE | _FEMININE | _PLURAL | _NOBODY | {"qui", "who", "which", "that", "lequel", "laquelle"}
 _KEPT = 12  # speakers looked back on, and names kept for one word
 
 
@@ -284,7 +282,11 @@ def _first_subjects(scopes: Sequence[Scope]) -> list[tuple[int, str]]:
             continue
         end = noun_phrase(scope, first)
         acts = verblike(scope, end) or finite_form(scope, end) or scope.low(end) in (",", "qui", "who")
-        if end > first and acts and any(scope.capitalised(at) for at in range(first + scope.is_in(first, "determiners"), end)):
+        if (
+            end > first
+            and acts
+            and any(scope.capitalised(at) for at in range(first + scope.is_in(first, "determiners"), end))
+        ):
             low, high = scope.offsets(first, end)
             subjects.append((low, scope.text[low:high]))
     return subjects

@@ -106,7 +106,9 @@ def _within(scope: Scope, quotation: Quotation) -> Iterator[Scope]:
         return
     paragraph = Paragraph(start, end, tuple(inner))
     marks = quotations(scope.text, paragraph)
-    yield from _sentences(scope.text, paragraph, marks, scope.lexicon, scope.paragraph, depth=scope.depth + 1, within=(start, end))
+    yield from _sentences(
+        scope.text, paragraph, marks, scope.lexicon, scope.paragraph, depth=scope.depth + 1, within=(start, end)
+    )
 
 
 def _fold(paragraph: Paragraph, marks: list[Quotation], text: str) -> tuple[list[Token], dict[int, Quotation]]:

@@ -182,7 +182,11 @@ def _participle(scope: Scope, index: int, end: int, form: Form) -> Cue | None:
 
 def _bare_participle(scope: Scope, index: int, end: int, form: Form) -> Cue | None:
     resumes = scope.is_in(end, "complementizers", "determiners") or scope.is_quote(end)
-    if scope.low(index - 1) in ("et", "puis", ",") and resumes and any(scope.is_in(at, "auxiliaries_have") for at in range(index)):
+    if (
+        scope.low(index - 1) in ("et", "puis", ",")
+        and resumes
+        and any(scope.is_in(at, "auxiliaries_have") for at in range(index))
+    ):
         return Cue(index, end, index - 1, form.lemma, "finite", form.frames, coordinated=True)
     if scope.low(end) == "par":
         return Cue(index, end, index, form.lemma, "reduced", form.frames)
@@ -227,7 +231,6 @@ def _infinitive(scope: Scope, index: int, end: int, form: Form) -> Cue | None:
 
 
 # -- English -------------------------------------------------------------------------------------------------------
-
 
 
 def _english(scope: Scope, index: int) -> Cue | None:
@@ -302,10 +305,8 @@ def _english_group(scope: Scope, index: int, end: int, form: Form) -> Cue | None
 def _verbal(scope: Scope, index: int, end: int) -> bool:
     """Whether a word that may be a noun ("claims") stands as a verb: after a subject, before a complement."""
     before = scope.low(index - 1)
-    if (
-        index == 0
-        or (scope.is_in(index - 1, "determiners", "prepositions")
-        and before not in scope.lexicon["subject_pronouns"])
+    if index == 0 or (
+        scope.is_in(index - 1, "determiners", "prepositions") and before not in scope.lexicon["subject_pronouns"]
     ):
         return False
     if before in scope.lexicon["subject_pronouns"] or before in scope.lexicon["relatives"]:

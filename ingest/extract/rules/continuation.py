@@ -49,7 +49,9 @@ def _takes_up(before: Scope, scope: Scope, speaker: Find) -> bool:
     """Whether the quotation goes on with one that an incise cut right before it (“P1,” she said. “P2”)."""
     rule = speaker.method.partition(".")[2]
     inside = before.tokens[0].start <= speaker.start or (speaker.content[-1][1] > before.tokens[0].start - 3)
-    quoted = speaker.content[0][0] in {quotation.start for quotation in before.quotes.values()} or len(speaker.content) > 1
+    quoted = (
+        speaker.content[0][0] in {quotation.start for quotation in before.quotes.values()} or len(speaker.content) > 1
+    )
     return rule in ("incise", "trailing_clause") and before.paragraph == scope.paragraph and inside and quoted
 
 

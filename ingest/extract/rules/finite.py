@@ -149,12 +149,13 @@ def _stands_free(scope: Scope, cue: Cue, start: int, end: int) -> bool:
         return False
     at = cue.outer - 1
     if scope.is_quote(at):
-        words = len(scope.tokens[at].text.strip("«»“”\" ").split())
+        words = len(scope.tokens[at].text.strip('«»“”" ').split())
         return words > 3 or at == 0 or scope.low(at - 1) in (":", ",", ".")
     before = at - 1
     if scope.is_quote(before):
         return True
-    return any(verblike(scope, index) or finite_form(scope, index) for index in range(before + 1))
+    alone = not any(scope.low(index) == "," for index in range(before + 1)) and before > 2
+    return alone or any(verblike(scope, index) or finite_form(scope, index) for index in range(before + 1))
 
 
 def _after_content(scope: Scope, cue: Cue) -> bool:

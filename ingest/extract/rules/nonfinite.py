@@ -112,7 +112,11 @@ def passive(scope: Scope, cues: Sequence[Cue]) -> Iterator[Find]:
 def reduced_passive(scope: Scope, cues: Sequence[Cue]) -> Iterator[Find]:
     """ "des faits rapportés par X", "un bilan annoncé par X": the content is the noun phrase before."""
     for cue in cues:
-        if cue.voice != "reduced" or cue.lemma in scope.lexicon["no_passive"] or not ("n" in cue.frames or "q" in cue.frames):
+        if (
+            cue.voice != "reduced"
+            or cue.lemma in scope.lexicon["no_passive"]
+            or not ("n" in cue.frames or "q" in cue.frames)
+        ):
             continue
         end = noun_phrase(scope, cue.end + 1)
         agent = place(scope, Range(cue.end + 1, end))

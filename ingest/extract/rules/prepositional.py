@@ -9,7 +9,25 @@ from ingest.extract.rules.build import find, place
 from ingest.extract.scope import Scope
 from ingest.extract.verbs import Cue
 
-_OBLIQUE = frozenset(["lui", "elle", "eux", "elles", "moi", "nous", "him", "her", "them", "us", "me", "celui-ci", "celle-ci", "ceux-ci", "certains"])
+_OBLIQUE = frozenset(
+    [
+        "lui",
+        "elle",
+        "eux",
+        "elles",
+        "moi",
+        "nous",
+        "him",
+        "her",
+        "them",
+        "us",
+        "me",
+        "celui-ci",
+        "celle-ci",
+        "ceux-ci",
+        "certains",
+    ]
+)
 _ADVERBS = frozenset(["reportedly"])
 
 
@@ -60,7 +78,7 @@ def _at_phrase(
         or scope.is_in(first, "group_nouns", "document_nouns", "person_nouns", "outlet_nouns")
         or scope.tokens[min(first, len(scope) - 1)].is_word
     ):
-        end = noun_phrase(scope, first)
+        end = noun_phrase(scope, first, before_verb=False)
     else:
         return None
     if end <= first or scope.is_in(first, "relatives") or scope.low(first) in ("que", "qu'", "lesquelles", "laquelle"):
