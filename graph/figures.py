@@ -71,10 +71,11 @@ _RANGE_OPEN = {"fr": re.compile(r"(?:entre|de)\s$"), "en": re.compile(r"(?:betwe
 _RANGE_LINK = {"fr": {"et", "a", "-", "ou"}, "en": {"and", "to", "-", "or"}}
 _LABEL = re.compile(
     r"(?:\b(?:articles?|art\.|n[°o]s?|numeros?|number|no\.|vols?|flights?|pages?|chapitres?|chapters?|section|route|"
-    r"chaine|channel|phase|groupe|type|version|top|annees?|years? of|loi|resolution|l'an|rue|etage|place|rang|chapter|"
+    r"chaine|channel|voie|kilometre|phase|groupe|type|version|top|annees?|years? of|loi|resolution|l'an|rue|"
+    r"etage|place|rang|"
     r"episode|saison|season|round|apollo)\s*|[#§]\s?|\w['’-])$"
 )
-_ORDINAL_LIKE = re.compile(r"\s?(?:e|è|er|ère|re|nd|nde|ème|eme|ième|st|th|rd)\b")
+_ORDINAL_LIKE = re.compile(r"\s?(?:(?:e|è|er|ère|re|nd|nde|ème|eme|ième|st|th|rd)\b|[°º′″\]])")
 _SCORE = re.compile(r"^\d[-–—]|[-–—]\d$")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
 _YEAR_OF = re.compile(r"\b(?:en|depuis|de|des|in|since|of|from|by|l'annee|apres|avant|after|before|until)\s$")
@@ -95,7 +96,7 @@ _VERBLESS = listed(
     be according selon said says who which that dont qui que"""
 )
 _PLURALS = listed("people men women children police dead troops staff personnel percent fish sheep mice teeth feet")
-_TOKEN = re.compile(r"[^\W\d_][\w’']*(?:-[\w’']+)*")
+_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_][\w’']*(?:-[\w’']+)*")
 _ELIDED = re.compile(r"^(?:[dl]|qu)['’]", re.IGNORECASE)
 _SENTENCE = re.compile(r";|[.!?…](?=\s+[^\W\d_a-zà-ÿ])|\n|[.!?]\s*[»”\"]")
 _LONGEST_NAME = 3

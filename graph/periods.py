@@ -33,7 +33,7 @@ _FR = {
     ),
     "month": _any("janvier février mars avril mai juin juillet août septembre octobre novembre décembre"),
     "day": _any("lundi mardi mercredi jeudi vendredi samedi dimanche"),
-    "year": r"(?:1[5-9]\d\d|20\d\d)",
+    "year": r"(?:1[89]\d\d|20\d\d)(?!-)",
     "last": _any("derni(?:er|ère)s? passée?s? précédente?s? écoulée?s? prochaine?s? suivante?s?"),
 }
 _FR["date"] = (
@@ -53,7 +53,7 @@ _EN = {
         (?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"""
     ),
     "day": _any("Monday Tuesday Wednesday Thursday Friday Saturday Sunday"),
-    "year": r"(?:1[5-9]\d\d|20\d\d)",
+    "year": r"(?:1[89]\d\d|20\d\d)(?!-)",
     "last": _any("last past previous next coming recent this"),
 }
 _EN["date"] = (
@@ -78,6 +78,7 @@ _FRENCH = [
 ]
 _FRENCH_RATE = [r"(?:par|chaque) {unit}", r"tous les {unit}"]
 _FRENCH_CLOCK = [
+    r"\d{{1,2}} ?(?:h|heures?) ?(?:\d{{2}} ?)?(?:UTC|GMT)",
     r"\b\d{{1,2}} ?[hH] ?\d{{2}}\b",
     r"(?:à|vers|dès|jusqu['’]à|avant|après) \d{{1,2}} ?(?:h\b|heures?\b)(?: \d{{2}})?",
     r"\b\d{{1,2}}:\d{{2}}\b",
@@ -94,7 +95,11 @@ _ENGLISH = [
     r"(?:yesterday|today|tonight)",
 ]
 _ENGLISH_RATE = [r"(?:per|each|every|an?) (?:hour|day|week|month|quarter|year)\b"]
-_ENGLISH_CLOCK = [r"\b\d{{1,2}}(?::\d{{2}})? ?(?:[ap]\.?m\b\.?|o['’]clock)", r"\b\d{{1,2}}:\d{{2}}\b"]
+_ENGLISH_CLOCK = [
+    r"\d{{4}} ?(?:UTC|GMT)",
+    r"\b\d{{1,2}}(?::\d{{2}})? ?(?:[ap]\.?m\b\.?|o['’]clock)",
+    r"\b\d{{1,2}}:\d{{2}}\b",
+]
 _WRITTEN_DATE = re.compile(r"\b(?:\d{4}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4})\b")
 
 

@@ -18,7 +18,7 @@ from graph.unknown import unknown
 from graph.voices import sayings
 from graph.words import name_key
 
-MOST_RELATIVES = 12  # claims of the family that are traced beside the one asked for
+MOST_RELATIVES = 8  # claims of the family that are traced beside the one asked for
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,15 +18,15 @@ _STOP = {
     "fr": """
         a ai aie ait apres as au aucun aucune aujourd aupres aura aurait auraient auront aussi autre autres aux
         avaient avais avait avant avec avoir avons ayant c car ce ceci cela celle celles celui cependant ces cet
-        cette ceux chaque chez ci comme d dans de deja depuis des desormais deux dit donc dont du dernier derniere
-        dernieres derniers durant elle elles en encore entre environ est et etaient etait etant ete etre eu eux
-        faire fait fois furent fut hier hui ici il ils j jusqu jusque l la le les leur leurs lors lorsque lui m ma
-        mais me meme memes mes mois moins mon n ne ni nos notre nous on ont ou par parce parmi pas pendant peu
-        peut peuvent plus plupart plusieurs pour pourrait pres puis qu quand que quel quelle quelles quelque quelques
-        quels qui quoi quoique s sa sans se selon sera serait seraient seront ses si sinon soit son sont sous suis
-        sur t ta tandis te tel telle tels tes toi ton tous tout toute toutes tres trop tu un une unes vers voici
-        voila vos votre vous y au-dela aupres lieu afin ainsi alors avaient auparavant presume presumee notamment
-        nombre
+        cette ceux chaque chez ci comme contre d dans de deja depuis des desormais deux dit donc dont du dernier
+        derniere dernieres derniers durant elle elles en encore entre environ est et etaient etait etant ete
+        etre eu eux faire fait fois furent fut hier hui ici il ils j jusqu jusque l la le les leur leurs lors
+        lorsque lui m ma mais me meme memes mes mois moins mon n ne ni nos notre nous on ont ou par parce parmi
+        pas pendant peu peut peuvent plus plupart plusieurs pour pourrait pres puis qu quand que quel quelle
+        quelles quelque quelques quels qui quoi quoique s sa sans se selon sera serait seraient seront ses si
+        sinon soit son sont sous suis sur t ta tandis te tel telle tels tes toi ton tous tout toute toutes tres
+        trop tu un une unes vers voici voila vos votre vous y au-dela aupres lieu afin ainsi alors avaient
+        auparavant presume presumee notamment nombre
     """,
     "en": """
         a about above after again all allegedly also am an and any are around as at be because been before being
@@ -34,8 +34,8 @@ _STOP = {
         had has have having he her here hers him his how i if in into is it its itself just last least less many
         may me might more most much must my nearly no nor not now of off on once only or other our out over own
         past per same she should since so some such than that the their them then there these they this those
-        through to too under until up upon us very was we were what when where whether which while who whom whose
-        why will with within would yet you your said says say according reportedly
+        through to too under until up upon us very was we were what when where whether which while who whom
+        whose why will with within would yet you your said says say according reportedly
     """,
 }
 
@@ -43,8 +43,8 @@ _STOP = {
 _SUFFIXES = {
     "fr": """
         issements issement ements ement ations ation itions ition atrices ateurs ateur atrice aient erent irent
-        assent eraient erait eront erons era euses euse eurs eur ances ance ences ence antes ante ants ant ait ais
-        ees ee es er ez ent ir is it iques ique ismes isme istes iste e s x i a
+        assent eraient erait eront erons era euses euse eurs eur ances ance ences ence antes ante ants ant ait
+        ais ees ee es er ez ent ir is it iques ique ismes isme istes iste e s x i a
     """,
     "en": "ations ation ements ement ments ment ingly edly ings ing ies ied ers er ed es ly s e y",
 }

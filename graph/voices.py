@@ -7,11 +7,13 @@ from graph.chains import Saying
 from graph.claims import Content, compare
 from graph.dates import sort_key
 from graph.model import Attribution, Claim, Document, Source, Span
+from graph.stems import is_stop, language_of
 from graph.store.port import GraphStore, Statement
+from graph.words import tokens
 
 OWN_VOICE_HITS = 30  # passages looked at for outlets that state the claim without attribution
 WORDINGS = 12  # of the claim that a passage is compared with, the longest first
-QUERY_WORDS = 24  # of a wording that are searched for
+QUERY_WORDS = 8  # of a claim that are searched for: its figures and its longest words
 
 _SENTENCE = re.compile(r"[^.!?…\n]+(?:[.!?…](?!\s|$)[^.!?…\n]*)*[.!?…]?")
 
@@ -61,8 +63,7 @@ def _in_own_voice(store: GraphStore, claim: Claim, carriers: Collection[Statemen
     """Sentences of documents that do not attribute the claim to anybody and yet say it."""
     held = {statement.document.id for statement in carriers}
     wordings = _wordings(carriers)
-    query = " ".join(claim.text.split()[:QUERY_WORDS])
-    hits = [hit for hit in store.search(query, limit=OWN_VOICE_HITS) if hit.voice == "own_voice"]
+    hits = [hit for hit in store.search(_query(claim.text), limit=OWN_VOICE_HITS) if hit.voice == "own_voice"]
     others = {hit.document.id: hit.document for hit in hits if hit.document.id not in held}
     attributed = store.statements_of(others)
     for hit in hits:
@@ -74,6 +75,13 @@ def _in_own_voice(store: GraphStore, claim: Claim, carriers: Collection[Statemen
                 del others[hit.document.id]
                 yield Saying(hit.document, (sentence,))
                 break
+
+
+def _query(text: str) -> str:
+    """The words of a claim that tell it from others: figures, then the longest that are no stop words."""
+    language = language_of(text, None)
+    words = dict.fromkeys(word for word in tokens(text) if not is_stop(word, language))
+    return " ".join(sorted(words, key=lambda word: (not word[0].isdigit(), -len(word), word))[:QUERY_WORDS])
 
 
 def _wordings(carriers: Collection[Statement]) -> list[Content]:
