@@ -40,10 +40,11 @@ def find(store: GraphStore, query: str) -> Found:
     ids = list(dict.fromkeys(hit.attribution for hit in hits if hit.attribution is not None))
     statements = store.statements(ids)
     best: dict[str, float] = {}
+    wanted = _wanted(query)
     for hit in hits:
         statement = statements.get(hit.attribution or "")
         if statement is not None:
-            score = _score(query, hit, statement)
+            score = _score(wanted, hit, statement)
             best[statement.claim_id] = max(score, best.get(statement.claim_id, 0.0))
     ranked = sorted(best.items(), key=lambda pair: (-pair[1], pair[0]))[:CANDIDATES]
     answers = [(store.claim(id_), score) for id_, score in ranked if score >= LEAST_COVER]
@@ -54,23 +55,26 @@ def find(store: GraphStore, query: str) -> Found:
     return Found(answers[0][0], others)
 
 
-def _score(query: str, hit: Hit, statement: Statement) -> float:
+def _score(wanted: Sequence[frozenset[str]], hit: Hit, statement: Statement) -> float:
     """The share of the query's words found: in the content, or half as good in who says it or the title."""
-    language = language_of(query, None)
-    wanted = _stems([query], language)
-    if not wanted:
-        wanted = frozenset(tokens(query))
     attribution, document = statement.attribution, statement.document
-    spoken = document.language or language
-    said = _stems([attribution.content_text], spoken) | frozenset(tokens(attribution.content_text))
+    said = _forms(attribution.content_text, document.language)
     names = [attribution.source_name or "", document.outlet or "", *(conduit.name for conduit in attribution.conduits)]
-    around = _stems([*names, document.title or ""], spoken)
-    cover = sum(1.0 if word in said else 0.5 if word in around else 0.0 for word in wanted) / max(1, len(wanted))
-    return round(min(1.0, cover * (0.9 + 0.1 * hit.score)), 4)
+    around = _forms(" ".join([*names, document.title or ""]), document.language)
+    cover = sum(0.5 if said.isdisjoint(forms) and around & forms else float(bool(said & forms)) for forms in wanted)
+    return round(min(1.0, cover / max(1, len(wanted)) * (0.9 + 0.1 * hit.score)), 4)
 
 
-def _stems(texts: Sequence[str], language: str) -> frozenset[str]:
-    tongue = language_of(" ".join(texts), language)
-    return frozenset(
-        stem(word, tongue) for text in texts for word in tokens(text) if not is_stop(word, tongue) or word[0].isdigit()
-    )
+def _wanted(query: str) -> list[frozenset[str]]:
+    """The words that a query asks for, each in every form it may be found in: a short query's language is a guess."""
+    language = language_of(query, None)
+    words = list(dict.fromkeys(tokens(query)))
+    telling = [word for word in words if not is_stop(word, language)] or words
+    return [frozenset({word, stem(word, "fr"), stem(word, "en")}) for word in telling]
+
+
+def _forms(text: str, language: str | None) -> frozenset[str]:
+    """The words of a text, and their stems in its language."""
+    words = tokens(text)
+    tongue = language_of(text, language)
+    return frozenset(words) | frozenset(stem(word, tongue) for word in words)

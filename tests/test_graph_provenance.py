@@ -399,6 +399,15 @@ def test_words_that_mean_several_claims_give_the_best_and_the_others(keep: Keep)
     assert [other.claim.text for other in found.alternatives] == [CLAIM]
 
 
+@pytest.mark.parametrize(
+    "words", ["mortier", "tirs", "Valmont", "un responsable militaire et 61 tirs", "TIRS DE MORTIER"]
+)
+def test_a_word_or_two_is_enough(keep: Keep, words: str) -> None:
+    found = trace(keep(interview()), words)
+    assert found.claim is not None
+    assert found.claim.text == CLAIM
+
+
 def test_words_that_nothing_says_give_the_nearest_passages(keep: Keep) -> None:
     store = keep(interview())
     found = trace(store, "les écoles restaient fermées")
