@@ -1,0 +1,131 @@
+"""`sourcier trace`, `search`, `sources` and `source`: the questions a reporter asks of a store."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from api.cli.options import DEFAULT_DB, Db, Limit, opened
+from api.cli.output import TableFormat, note, print_as, print_json, print_rows
+from graph.errors import NotFound
+
+
+class TreeFormat(StrEnum):
+    """A tree for people, or one JSON object."""
+
+    tree = "tree"
+    json = "json"
+
+
+Format = Annotated[TableFormat, typer.Option("--format", help="How to print.")]
+
+
+def register(app: typer.Typer) -> None:
+    app.command(
+        "trace",
+        epilog='Examples: sourcier trace "61 attaques" · sourcier trace att_0123456789abcdef --format json',
+    )(trace)
+    app.command("search", epilog='Example: sourcier search "drone attacks" --limit 5')(search)
+    app.command("sources", epilog="Examples: sourcier sources --limit 10 · sourcier sources --query macron")(sources)
+    app.command("source", epilog='Examples: sourcier source "Emmanuel Macron" · sourcier source src_pentagone')(source)
+
+
+def trace(
+    query: Annotated[str, typer.Argument(metavar="QUERY", help="Words, or the id of a claim or attribution.")],
+    db: Db = DEFAULT_DB,
+    format_: Annotated[TreeFormat, typer.Option("--format", help="How to print.")] = TreeFormat.tree,
+) -> None:
+    """Say where a claim comes from: who carries it, through whom, from which origins."""
+    from graph import provenance
+
+    with opened(db) as store:
+        found = provenance.trace(store, query)
+    if format_ is TreeFormat.json:
+        from graph.exchange.trace_json import trace_json
+
+        print_json(trace_json(found))
+    else:
+        from api.cli.tree import show
+
+        show(found)
+
+
+def search(
+    query: Annotated[str, typer.Argument(metavar="QUERY", help="Words; nothing in them is syntax.")],
+    db: Db = DEFAULT_DB,
+    limit: Limit = 20,
+    format_: Format = TableFormat.table,
+) -> None:
+    """Find passages by their words, attributed or in an outlet's own voice. The ids are what `trace` accepts."""
+    from api.views import hit_json
+
+    with opened(db) as store:
+        hits = store.search(query, limit=limit)
+    if print_as(format_, [hit_json(hit) for hit in hits]):
+        return
+    if not hits:
+        note(f"nothing matches {query!r}; try fewer or other words")
+        return
+    rows = [
+        [
+            hit.attribution or "own voice",
+            hit.document.outlet or "",
+            (hit.document.published or "")[:10],
+            hit.passage.text,
+        ]
+        for hit in hits
+    ]
+    print_rows(("id", "outlet", "published", "passage"), rows, flexible=3)
+
+
+def sources(
+    db: Db = DEFAULT_DB,
+    query: Annotated[str | None, typer.Option("--query", metavar="WORDS", help="Only names with these words.")] = None,
+    limit: Limit = 50,
+    format_: Format = TableFormat.table,
+) -> None:
+    """List the sources, those with most attributions first."""
+    from api.views import entry_json
+
+    with opened(db) as store:
+        entries = store.sources(query=query, limit=limit)
+    if print_as(format_, [entry_json(entry) for entry in entries]):
+        return
+    if not entries:
+        note("no source matches; sourcier sources lists them all" if query else "the store holds no attribution yet")
+        return
+    rows = [
+        [
+            str(entry.attributions),
+            str(entry.documents),
+            entry.source.source_type.replace("_", " "),
+            entry.source.name,
+            entry.source.id,
+        ]
+        for entry in entries
+    ]
+    print_rows(("attributions", "documents", "type", "name", "id"), rows, flexible=3)
+
+
+def source(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A source's name or id.")],
+    db: Db = DEFAULT_DB,
+    limit: Limit = 50,
+    format_: Annotated[TreeFormat, typer.Option("--format", help="How to print.")] = TreeFormat.tree,
+) -> None:
+    """Say what a source is reported to have said, by whom, in time order."""
+    from api.views import said_json
+
+    with opened(db) as store:
+        found = [store.source(name)] if name.startswith(("src_", "unn_")) else list(store.named(name))
+        if not found:
+            raise NotFound(f"no source is called {name!r}; sourcier sources --query finds names by their words")
+        said = store.said_by(found[0].id, limit=limit)
+    if format_ is TreeFormat.json:
+        print_json(said_json(found[0], said))
+        return
+    from api.cli.tree import show_source
+
+    show_source(found[0], said)
+    for other in found[1:]:
+        note(f"another source goes by that name: {other.id} ({other.name})")

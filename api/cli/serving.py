@@ -1,0 +1,79 @@
+"""`sourcier serve` and `sourcier version`."""
+
+import socket
+from typing import Annotated
+
+import typer
+
+from api.cli.options import DEFAULT_DB, Db, opened
+from api.cli.output import note
+from graph.errors import StoreError
+
+
+def register(app: typer.Typer) -> None:
+    app.command("serve", epilog="Example: sourcier serve --db demo.db --port 8710")(serve)
+    app.command("version")(version)
+    app.callback()(sourcier)
+
+
+def sourcier(
+    version: Annotated[bool, typer.Option("--version", help="Say which version this is.", is_eager=True)] = False,
+) -> None:
+    """Who reported this, whom did they quote, and where does it spring from?"""
+    if version:
+        _print_version()
+        raise typer.Exit
+
+
+def version() -> None:
+    """Say which version of the program and of its rules this is."""
+    _print_version()
+
+
+def _print_version() -> None:
+    from api import __version__
+    from ingest.extract import VERSION
+
+    print(f"sourcier {__version__} ({VERSION})")
+
+
+def serve(
+    db: Db = DEFAULT_DB,
+    host: Annotated[str, typer.Option("--host", help="An address of this machine only (loopback).")] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="0 takes any free port.")] = 8710,
+) -> None:
+    """Serve the page and the HTTP API, to this machine only."""
+    from api.hosts import is_loopback
+
+    if not is_loopback(host):
+        raise typer.BadParameter(
+            f"{host} can be reached from elsewhere, and the server has no keys yet: use 127.0.0.1", param_hint="--host"
+        )
+    try:
+        import uvicorn
+
+        from api.app import create_app
+    except ImportError as error:
+        raise StoreError(f"serving needs {error.name}: pip install '.[serve]' in the checkout") from error
+    listening = _listen(host, port)
+    with opened(db) as store:
+        bound = listening.getsockname()
+        shown = f"[{bound[0]}]" if ":" in bound[0] else bound[0]
+        note(f"serving {db} at http://{shown}:{bound[1]}/ — Ctrl-C stops it")
+        server = uvicorn.Server(uvicorn.Config(create_app(store), log_level="warning", server_header=False))
+        server.run(sockets=[listening])
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """A listening socket, or one line that says why not."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host.strip("[]"), port))
+    except OSError as error:
+        listening.close()
+        raise typer.BadParameter(
+            f"port {port} cannot be used ({error.strerror}): name another", param_hint="--port"
+        ) from error
+    return listening
