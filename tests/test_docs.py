@@ -189,13 +189,10 @@ def test_every_route_is_documented(tmp_path: Path) -> None:
     text = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
     with open_store(str(tmp_path / "empty.db"), create=True) as store:
         paths = create_app(store).openapi()["paths"]
-    missing = [
-        f"{method.upper()} {path}"
-        for path, methods in paths.items()
-        for method in methods
-        if f"`{method.upper()} {path}" not in text
-    ]
-    assert missing == []
+    operations = {f"{method.upper()} {path}": one for path, methods in paths.items() for method, one in methods.items()}
+    assert [route for route in operations if f"`{route}" not in text] == []
+    parameters = {parameter["name"] for one in operations.values() for parameter in one.get("parameters", ())}
+    assert [name for name in sorted(parameters) if f"`{name}`" not in text] == []
 
 
 @pytest.mark.parametrize("page", ["read-json.md", "trace-json.md"])
