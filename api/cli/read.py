@@ -27,7 +27,7 @@ class ReadFormat(StrEnum):
 def register(app: typer.Typer) -> None:
     app.command(
         "read",
-        epilog="Examples: sourcier read article.txt · sourcier read page.html --format json · cat t | | sourcier read -",
+        epilog="Examples: sourcier read article.txt · sourcier read page.html --format json · sourcier read - < t",
     )(read)
 
 

@@ -16,13 +16,18 @@ def register(app: typer.Typer) -> None:
     app.callback()(sourcier)
 
 
-def sourcier(
-    version: Annotated[bool, typer.Option("--version", help="Say which version this is.", is_eager=True)] = False,
-) -> None:
-    """Who reported this, whom did they quote, and where does it spring from?"""
+def _asked(version: bool) -> None:
     if version:
         _print_version()
         raise typer.Exit
+
+
+def sourcier(
+    version: Annotated[
+        bool, typer.Option("--version", help="Say which version this is.", is_eager=True, callback=_asked)
+    ] = False,
+) -> None:
+    """Who reported this, whom did they quote, and where does it spring from?"""
 
 
 def version() -> None:

@@ -1,0 +1,169 @@
+"""Examples of the API's answers, for OpenAPI: one small invented story, the same throughout."""
+
+from typing import Any
+
+Example = dict[str, Any]
+
+TEXT = "Un ingénieur a déclaré à Lisane TV que « le pont a tremblé 3 fois »."
+
+BRIEF: Example = {
+    "id": "doc_4f0c1d2e3a4b5c6d",
+    "title": "Le pont de Morvange",
+    "outlet": "Le Courrier de Valdor",
+    "url": "https://courrier-valdor.example/pont",
+    "published": "2023-11-17T18:40:00+01:00",
+}
+DOCUMENT: Example = {
+    **BRIEF,
+    "revision": "rev_0a1b2c3d4e5f6071",
+    "language": "fr",
+    "modified": None,
+    "byline": "Luc Hémon",
+}
+LISANE: Example = {"start": 25, "end": 34, "text": "Lisane TV"}
+CONTENT: Example = {"start": 39, "end": 67, "text": "« le pont a tremblé 3 fois »"}
+ATTRIBUTION: Example = {
+    "id": "att_9e8d7c6b5a493827",
+    "kind": "mixed",
+    "source": {"start": 0, "end": 12, "text": "Un ingénieur"},
+    "cue": {"start": 13, "end": 22, "text": "a déclaré"},
+    "content": [CONTENT],
+    "addressee": LISANE,
+    "medium": None,
+    "when": None,
+    "source_type": "unnamed_person",
+    "polarity": "asserted",
+    "modality": "certain",
+    "referent": "Un ingénieur",
+    "parent": None,
+    "conduits": [{**LISANE, "name": "Lisane TV"}],
+    "confidence": 0.9,
+    "method": "fr.subject_verb_content",
+}
+READING: Example = {"path": None, "document": DOCUMENT, "attributions": [ATTRIBUTION], "notes": []}
+
+STATEMENT: Example = {
+    **ATTRIBUTION,
+    "document": BRIEF,
+    "source_id": "unn_1122334455667788",
+    "claim": "att_9e8d7c6b5a493827",
+}
+HELD_DOCUMENT: Example = {"document": {**DOCUMENT, "text": TEXT}, "attributions": [STATEMENT]}
+
+SOURCE: Example = {
+    "id": "unn_1122334455667788",
+    "name": "Un ingénieur",
+    "source_type": "unnamed_person",
+    "named": False,
+    "aliases": [],
+}
+PAGE: Example = {"limit": 50, "offset": 0, "next_offset": None}
+SOURCES: Example = {"sources": [{**SOURCE, "attributions": 1, "documents": 1}], **PAGE}
+SOURCE_SAID: Example = {"source": SOURCE, "said": [STATEMENT], **PAGE}
+
+CLAIM_NAME: Example = {
+    "id": "att_9e8d7c6b5a493827",
+    "text": "« le pont a tremblé 3 fois »",
+    "family": "att_9e8d7c6b5a493827",
+}
+CLAIM: Example = {
+    "claim": CLAIM_NAME,
+    "family": [{"id": CLAIM_NAME["id"], "text": CLAIM_NAME["text"]}],
+    "statements": [STATEMENT],
+}
+
+SEARCH: Example = {
+    "query": "pont tremblé",
+    "hits": [
+        {
+            "id": CLAIM_NAME["id"],
+            "attribution": ATTRIBUTION["id"],
+            "voice": "attributed",
+            "score": 1.0,
+            "document": BRIEF,
+            "passage": CONTENT,
+        }
+    ],
+}
+
+STATS: Example = {
+    "documents": 1,
+    "attributions": 1,
+    "sources": 3,
+    "unnamed_sources": 1,
+    "claims": 1,
+    "outlets": 1,
+    "languages": {"fr": 1},
+    "first_published": BRIEF["published"],
+    "last_published": BRIEF["published"],
+}
+
+
+def _who(id_: str, name: str, source_type: str) -> Example:
+    return {"id": id_, "name": name, "source_type": source_type}
+
+
+_ENGINEER = _who(SOURCE["id"], "Un ingénieur", "unnamed_person")
+_ORIGIN: Example = {**_ENGINEER, "status": "unnamed"}
+
+TRACE: Example = {
+    "query": "le pont a tremblé",
+    "claim": CLAIM_NAME,
+    "alternatives": [],
+    "carriers": [
+        {
+            "document": BRIEF,
+            "attribution": ATTRIBUTION["id"],
+            "chain": [
+                {
+                    "source": _who("src_courrier-de-valdor", "Le Courrier de Valdor", "outlet"),
+                    "role": "outlet",
+                    "hop": "own_voice",
+                    "held": True,
+                    "evidence": {"document": BRIEF["id"], "field": "outlet", "value": BRIEF["outlet"]},
+                },
+                {
+                    "source": _who("src_lisane-tv", "Lisane TV", "outlet"),
+                    "role": "conduit",
+                    "hop": "told_to",
+                    "held": False,
+                    "evidence": {"document": BRIEF["id"], **LISANE},
+                },
+                {
+                    "source": _ENGINEER,
+                    "role": "source",
+                    "hop": "direct_quote",
+                    "held": None,
+                    "evidence": {"document": BRIEF["id"], "start": 0, "end": 12, "text": "Un ingénieur"},
+                },
+            ],
+            "origins": [SOURCE["id"]],
+            "content": [CONTENT],
+            "polarity": "asserted",
+            "modality": "certain",
+        }
+    ],
+    "origins": [_ORIGIN],
+    "family": [],
+    "independent_origins": {
+        "at_least": 1,
+        "at_most": 1,
+        "groups": [{"documents": [BRIEF["id"]], "reason": "One document leads to an unnamed source, “Un ingénieur”."}],
+    },
+    "figures": [
+        {
+            "value": 3,
+            "comparator": "exactly",
+            "counted": "fois",
+            "period": None,
+            "source": _ENGINEER,
+            "class": "same",
+            "compared_to": None,
+            "evidence": {"document": BRIEF["id"], "start": 59, "end": 60, "text": "3"},
+        }
+    ],
+    "copies": [],
+    "circles": [],
+    "unknown": ["The source is unnamed: “Un ingénieur”, in the words of Lisane TV."],
+    "nearest": [],
+}

@@ -1,0 +1,342 @@
+"""The shapes of what the API takes and gives, for OpenAPI. Answers are made by `api.views` and `graph.exchange`;
+tests hold every answer against these models, which allow no key that is not written here."""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from graph.model import Comparator, Kind, Modality, Polarity, SourceType
+from graph.store.port import Voice
+from graph.trace import CircleKind, FigureClass, Hop, Role, Status
+
+
+class Shape(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+# -- reading -------------------------------------------------------------------------------------------------------
+
+
+class Text(Shape):
+    """A text to be read, and what is known of it."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={
+            "examples": [
+                {
+                    "text": "Selon l'agence Boréale, un témoin a déclaré que « le pont a tremblé ».",
+                    "outlet": "Le Courrier de Valdor",
+                    "published": "2023-11-17",
+                    "language": "fr",
+                }
+            ]
+        },
+    )
+
+    text: str = Field(min_length=1, description="The text. Front matter at its beginning is read as in a file.")
+    title: str | None = Field(None, description="Where it is not the beginning of the text.")
+    outlet: str | None = Field(None, description="Who published it.")
+    url: str | None = None
+    published: str | None = Field(None, description="ISO 8601.")
+    modified: str | None = Field(None, description="ISO 8601.")
+    byline: str | None = None
+    language: str | None = Field(None, description="A language tag; detected where it is not said.")
+    with_text: bool = Field(False, description="Whether the answer holds the text as it is stored.")
+
+
+class Span(Shape):
+    """Words of a text: offsets in code points, the end exclusive."""
+
+    start: int
+    end: int
+    text: str
+    in_: Literal["title"] | None = Field(None, alias="in", description="Where they lie in a separate title.")
+
+
+class Conduit(Span):
+    """An outlet or agency that a statement came through."""
+
+    name: str
+
+
+class Attribution(Shape):
+    """One source–cue–content relation."""
+
+    id: str
+    kind: Kind
+    source: Span | None
+    cue: Span | None
+    content: list[Span]
+    addressee: Span | None
+    medium: Span | None
+    when: Span | None
+    source_type: SourceType
+    polarity: Polarity
+    modality: Modality
+    referent: str | None
+    parent: str | None
+    conduits: list[Conduit] = Field(description="Outermost first.")
+    confidence: float = Field(ge=0, le=1)
+    method: str = Field(description="The rule that found it.")
+
+
+class BriefDocument(Shape):
+    id: str
+    title: str | None
+    outlet: str | None
+    url: str | None
+    published: str | None
+
+
+class Document(BriefDocument):
+    revision: str
+    language: str | None
+    modified: str | None
+    byline: str | None
+    links: list[str] | None = None
+    text: str | None = None
+
+
+class Reading(Shape):
+    """What `sourcier read` prints for a document (docs/read-json.md)."""
+
+    path: str | None
+    document: Document
+    attributions: list[Attribution]
+    notes: list[str] = Field(description="What was guessed or left out, in plain words.")
+
+
+# -- what is held ----------------------------------------------------------------------------------------------------
+
+
+class Statement(Attribution):
+    """An attribution with what the graph knows around it."""
+
+    document: BriefDocument
+    source_id: str | None
+    claim: str
+
+
+class HeldDocument(Shape):
+    document: Document
+    attributions: list[Statement]
+
+
+class Source(Shape):
+    id: str
+    name: str
+    source_type: SourceType
+    named: bool
+    aliases: list[str]
+
+
+class SourceEntry(Source):
+    attributions: int
+    documents: int
+
+
+class Page(Shape):
+    limit: int
+    offset: int
+    next_offset: int | None = Field(description="Where the next page begins; null on the last.")
+
+
+class Sources(Page):
+    sources: list[SourceEntry]
+
+
+class SourceSaid(Page):
+    source: Source
+    said: list[Statement]
+
+
+class ClaimName(Shape):
+    id: str
+    text: str
+    family: str
+
+
+class RelatedClaim(Shape):
+    id: str
+    text: str
+
+
+class Claim(Shape):
+    claim: ClaimName
+    family: list[RelatedClaim] = Field(description="The claims that differ in figure, scope or period only.")
+    statements: list[Statement] = Field(description="In time order.")
+
+
+class Hit(Shape):
+    id: str | None = Field(description="The claim's id, which a trace accepts; null in the outlet's own voice.")
+    attribution: str | None
+    voice: Voice
+    score: float
+    document: BriefDocument
+    passage: Span
+
+
+class Hits(Shape):
+    query: str
+    hits: list[Hit]
+
+
+class Stats(Shape):
+    documents: int
+    attributions: int
+    sources: int
+    unnamed_sources: int
+    claims: int
+    outlets: int
+    languages: dict[str, int]
+    first_published: str | None
+    last_published: str | None
+
+
+# -- the trace -------------------------------------------------------------------------------------------------------
+
+
+class Who(Shape):
+    id: str | None
+    name: str
+    source_type: SourceType
+
+
+class Evidence(Shape):
+    """A span of a document, or a field of what is known about it."""
+
+    document: str
+    start: int | None = None
+    end: int | None = None
+    text: str | None = None
+    in_: Literal["title"] | None = Field(None, alias="in")
+    field: str | None = None
+    value: str | None = None
+
+
+class Step(Shape):
+    source: Who
+    role: Role
+    hop: Hop
+    held: bool | None
+    evidence: Evidence
+
+
+class Carrier(Shape):
+    document: BriefDocument
+    attribution: str | None
+    chain: list[Step]
+    origins: list[str]
+    content: list[Span]
+    polarity: Polarity
+    modality: Modality
+
+
+class Origin(Shape):
+    id: str
+    name: str
+    source_type: SourceType
+    status: Status
+
+
+class Group(Shape):
+    documents: list[str]
+    reason: str
+
+
+class Independence(Shape):
+    at_least: int
+    at_most: int
+    groups: list[Group]
+
+
+class Figure(Shape):
+    value: float
+    comparator: Comparator
+    counted: str | None
+    period: str | None
+    source: Who
+    class_: FigureClass = Field(alias="class")
+    compared_to: int | None = Field(description="The index of the figure that the class is relative to.")
+    evidence: Evidence
+
+
+class Relative(Shape):
+    claim: str
+    text: str
+    figures: list[Figure]
+    origins: list[Origin]
+    independent_origins: Independence
+
+
+class Copy(Shape):
+    from_: str = Field(alias="from")
+    to: str
+    credited: bool
+
+
+class Circle(Shape):
+    kind: CircleKind
+    documents: list[str]
+    path: list[str]
+
+
+class Alternative(Shape):
+    id: str
+    text: str
+    score: float
+
+
+class Nearest(Evidence):
+    voice: Voice
+
+
+class Trace(Shape):
+    """What `sourcier trace --format json` prints (docs/trace-json.md)."""
+
+    query: str
+    claim: ClaimName | None
+    alternatives: list[Alternative]
+    carriers: list[Carrier]
+    origins: list[Origin]
+    family: list[Relative]
+    independent_origins: Independence
+    figures: list[Figure]
+    copies: list[Copy]
+    circles: list[Circle]
+    unknown: list[str]
+    nearest: list[Nearest]
+
+
+# -- problems --------------------------------------------------------------------------------------------------------
+
+
+class Fault(Shape):
+    pointer: str
+    detail: str
+
+
+class Problem(BaseModel):
+    """Problem details (RFC 9457)."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "type": "about:blank",
+                    "title": "Not Found",
+                    "status": 404,
+                    "detail": "no document doc_0 is held",
+                    "instance": "/api/v1/documents/doc_0",
+                }
+            ]
+        }
+    )
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    instance: str | None = None
+    errors: list[Fault] | None = None
