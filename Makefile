@@ -27,11 +27,12 @@ demo: $(INSTALLED)  ## read the demo corpus into demo.db and trace one claim of 
 	@$(BIN)/sourcier trace "$(CLAIM)" --db demo.db
 	@echo
 	@echo "What to try next:"
-	@echo "  $(BIN)/sourcier trace \"route de Sannour\" --db demo.db     two outlets that cite each other"
-	@echo "  $(BIN)/sourcier search \"55 attaques\" --db demo.db         passages, each with an id that trace takes"
-	@echo "  $(BIN)/sourcier source Pentagone --db demo.db             what a source is reported to have said"
-	@echo "  $(BIN)/sourcier read YOUR_TEXT.txt                        who says what in a text of yours"
-	@echo "  make serve                                              the same on a page in your browser"
+	@printf '  %-63s %s\n' \
+	    '$(BIN)/sourcier trace "route de Sannour" --db demo.db' 'two outlets that cite each other' \
+	    '$(BIN)/sourcier search "55 attaques" --db demo.db' 'passages, each with an id that trace takes' \
+	    '$(BIN)/sourcier source Pentagone --db demo.db' 'what a source is reported to have said' \
+	    '$(BIN)/sourcier read YOUR_TEXT.txt' 'who says what in a text of yours' \
+	    'make serve' 'the same on a page in your browser'
 
 test: $(TOOLED)  ## run the tests
 	@echo "» pytest"
@@ -64,15 +65,16 @@ demo.db: $(INSTALLED)
 	@$(BIN)/sourcier ingest $(DEMO) --db demo.db
 
 # The stamps are newer than the requirement files that they stand for; an installation that broke off leaves none.
+# The files hold every package that is needed, so that pip has nothing to resolve (--no-deps).
 $(INSTALLED): requirements/all.txt pyproject.toml | $(BIN)/python
 	@echo "» installing requirements/all.txt into $(VENV), each file checked by its hash"
-	@$(PIP) install --require-hashes --requirement requirements/all.txt
+	@$(PIP) install --no-deps --require-hashes --requirement requirements/all.txt
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(TOOLED): $(INSTALLED) requirements/dev.txt
 	@echo "» installing requirements/dev.txt into $(VENV): what the tests and checks need"
-	@$(PIP) install --require-hashes --requirement requirements/dev.txt
+	@$(PIP) install --no-deps --require-hashes --requirement requirements/dev.txt
 	@touch $@
 
 # The first interpreter that is new enough and can make an environment; else what is missing and what brings it.
