@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from graph.ids import digest
 from graph.model import UNNAMED, SourceType
 from graph.titles import COMMON, DESCRIPTORS, PARTICLES, TITLES
+from graph.wellknown import AGENCIES, known_key
 from graph.words import fold, name_key, tokens
 
 _PARENTHESIS = re.compile(r"\s*\(\s*([^()]*?)\s*\)")
@@ -77,16 +78,14 @@ def _confined(name: str, source_type: SourceType, document: str) -> Naming:
 
 
 def _person(name: str, document: str) -> Naming:
-    """A person goes by the first run of capitalised words that are no titles; without one, by an office that is
+    """A person goes by the longest run of capitalised words that are no titles; without one, by an office that is
     somebody else in another text."""
-    bare = _PARENTHESIS.sub("", name)
-    for part in bare.split(","):
-        run = _name_run(part)
-        if run:
-            key = name_key(" ".join(run))
-            surname = tokens(run[-1])[-1]
-            return Naming(key, " ".join(run), "named_person", surname=surname, alone=len(run) == 1)
-    return _confined(name, "named_person", document)
+    runs = [_name_run(part) for part in _PARENTHESIS.sub("", name).split(",")]
+    run = max(runs, key=len)
+    if not run:
+        return _confined(name, "named_person", document)
+    surname = tokens(run[-1])[-1]
+    return Naming(name_key(" ".join(run)), " ".join(run), "named_person", surname=surname, alone=len(run) == 1)
 
 
 def _name_run(part: str) -> list[str]:
@@ -100,7 +99,8 @@ def _name_run(part: str) -> list[str]:
         if capital or (particle and word[:1].islower()):
             run.append(word)
             continue
-        best, run = _longer(best, run), []
+        # What stands before a title is whom they speak for: "the Pentagon spokesman".
+        best, run = (best if folded in TITLES and word[:1].islower() else _longer(best, run)), []
     return _longer(best, run)
 
 
@@ -114,7 +114,9 @@ def _publisher(name: str, source_type: SourceType, document: str) -> Naming:
     proper = _without_descriptor(bare)
     if not proper:
         return _confined(name, source_type, document)
-    return Naming(name_key(proper), proper, source_type, acronym=acronym)
+    key = known_key(name_key(proper))
+    agency = source_type == "agency" or tokens(proper)[0] in ("agence", "agency") or key in AGENCIES
+    return Naming(key, proper, "agency" if agency else "outlet", acronym=acronym)
 
 
 def _without_descriptor(name: str) -> str:
@@ -139,7 +141,7 @@ def _organization(name: str, document: str) -> Naming:
     proper = _ARTICLE.sub("", bare)
     if not any(word[:1].isupper() for word in _WORD.findall(proper)):
         return _confined(name, "named_organization", document)
-    return Naming(name_key(proper), proper, "named_organization", acronym=acronym)
+    return Naming(known_key(name_key(proper)), proper, "named_organization", acronym=acronym)
 
 
 def _acronym(name: str) -> str | None:
@@ -225,5 +227,5 @@ def tally(pairs: Iterable[tuple[str, int]]) -> Counter[str]:
 def spellings(name: str) -> Collection[str]:
     """The keys a name typed by a person may go by: as a person, a publisher or a body."""
     types: tuple[SourceType, ...] = ("named_person", "outlet", "named_organization")
-    keys = {naming(name, type_, "").key for type_ in types} | {name_key(name)}
+    keys = {naming(name, type_, "").key for type_ in types} | {known_key(name_key(name))}
     return sorted(key for key in keys if not key.startswith("unn_"))

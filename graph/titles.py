@@ -15,7 +15,7 @@ TITLES = frozenset(
     candidate nominee leader dirigeant dirigeante militant militante activist journaliste journalist reporter
     expert experte analyste analyst economiste economist historien historian chercheur chercheuse researcher
     scientist professeure entraineur coach joueur joueuse player acteur actrice actor actress chanteur chanteuse
-    singer ecrivain auteur author elu elue homologue republican democrat democratic taliban us uk eu american
+    singer ecrivain auteur author elu elue homologue republican democrat democratic us uk eu american
     french british russian prime foreign interior defence defense state
     """.split()
 )

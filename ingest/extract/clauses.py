@@ -545,8 +545,16 @@ def _sentence_within(scope: Scope, first: int, end: int) -> int:
     return first
 
 
+def _participle(scope: Scope, index: int) -> bool:
+    """Whether a word after a comma is a past participle, which begins a remark on the noun before ("…, publié lundi")."""
+    ends = ("é", "ée", "és", "ées") if scope.lexicon.name == "fr" else ("ed",)
+    return scope.low(index).endswith(ends) and not scope.capitalised(index) and not scope.is_in(index, "person_nouns")
+
+
 def _before_relative(scope: Scope, first: int, end: int) -> int:
     for at in range(first + 1, end):
+        if scope.low(at - 1) == "," and _participle(scope, at):
+            return at - 1
         if scope.is_in(at, "relatives") or scope.low(at) in ("dont", "où", "whose", "where"):
             return at - 1 if scope.low(at - 1) == "," else at
     return end

@@ -311,7 +311,7 @@ def _verbal(scope: Scope, index: int, end: int) -> bool:
         return False
     if before in scope.lexicon["subject_pronouns"] or before in scope.lexicon["relatives"]:
         return True
-    plural = before.endswith("s") and not before.endswith("ss") or scope.is_in(index - 1, "group_nouns")
+    plural = (before.endswith("s") and not before.endswith("ss")) or scope.is_in(index - 1, "group_nouns")
     if plural and not scope.low(index).endswith("s") and end < len(scope) and scope.tokens[end].is_word:
         return not scope.is_in(end, "prepositions", "coordinations", "auxiliaries_be", "auxiliaries_have")
     follows = scope.is_in(end, "complementizers", "determiners", "subject_pronouns") or scope.is_quote(end)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from graph.dates import sort_key
 from graph.errors import NotFound
-from graph.identity import best_form, best_type, naming, spellings
+from graph.identity import Naming, best_form, best_type, naming, spellings
 from graph.ids import canonical_url
 from graph.model import UNNAMED, Attribution, Claim, Document, Source, SourceType
 from graph.store.port import SourceEntry, Statement, Stats
@@ -153,7 +153,9 @@ def source(connection: sqlite3.Connection, id_: str) -> Source:
 
 def named(connection: sqlite3.Connection, name: str) -> list[Source]:
     keys = list(spellings(name))
-    rows = connection.execute(f"SELECT key, source FROM name WHERE key IN ({marks(len(keys))})", keys).fetchall()
+    rows = connection.execute(f"SELECT source FROM name WHERE key IN ({marks(len(keys))})", keys).fetchall()
+    if not rows:
+        rows = _by_acronym_or_surname(connection, naming(name, "named_person", ""), keys)
     found = sources_by_id(connection, {row["source"] for row in rows})
     exact = fold(name)
     confined = connection.execute(
@@ -163,6 +165,15 @@ def named(connection: sqlite3.Connection, name: str) -> list[Source]:
     )
     found |= sources_by_id(connection, {row[0] for row in confined})
     return sorted(found.values(), key=lambda one: (fold(one.name) != exact, one.id))
+
+
+def _by_acronym_or_surname(connection: sqlite3.Connection, read: Naming, keys: Sequence[str]) -> list[sqlite3.Row]:
+    """The sources that documents tie to an acronym, or whose name ends with a surname."""
+    return connection.execute(
+        "SELECT DISTINCT n.source FROM mention m JOIN name n ON n.key = m.key "
+        f"WHERE m.acronym IN ({marks(len(keys))}) OR (n.surname = ? AND ?)",
+        [*keys, read.surname, read.alone],
+    ).fetchall()
 
 
 def outlet_source(connection: sqlite3.Connection, outlet: str) -> Source:
