@@ -4,11 +4,10 @@ from fastapi import FastAPI
 from fastapi.responses import FileResponse
 from fastapi.staticfiles import StaticFiles
 
-from api import problems
+from api import __version__, problems
 from api.guards import HEADERS, Guard
 from api.routes import claims, documents, read, search, sources, stats, trace
 from api.schemas import Problem
-from api.version import version
 from api.words import EXPLORER
 from graph.store.port import GraphStore
 
@@ -22,8 +21,9 @@ def create_app(store: GraphStore) -> FastAPI:
     """The application over this store, which stays the caller's to close."""
     app = FastAPI(
         title="Sourcier",
-        version=version(),
+        version=__version__,
         description=ABOUT,
+        openapi_url="/api/v1/openapi.json",
         docs_url=None,  # FastAPI's own load scripts from another host; /docs is ours
         redoc_url=None,
     )

@@ -42,7 +42,6 @@ class Text(Shape):
     modified: str | None = Field(None, description="ISO 8601.")
     byline: str | None = None
     language: str | None = Field(None, description="A language tag; detected where it is not said.")
-    with_text: bool = Field(False, description="Whether the answer holds the text as it is stored.")
 
 
 class Span(Shape):
@@ -104,23 +103,22 @@ class Reading(Shape):
     path: str | None
     document: Document
     attributions: list[Attribution]
-    notes: list[str] = Field(description="What was guessed or left out, in plain words.")
 
 
 # -- what is held ----------------------------------------------------------------------------------------------------
 
 
-class Statement(Attribution):
-    """An attribution with what the graph knows around it."""
+class Statement(Shape):
+    """An attribution with where it stands and the claim it is part of."""
 
-    document: BriefDocument
-    source_id: str | None
     claim: str
+    document: BriefDocument
+    attribution: Attribution
 
 
 class HeldDocument(Shape):
     document: Document
-    attributions: list[Statement]
+    attributions: list[Attribution]
 
 
 class Source(Shape):
@@ -136,25 +134,9 @@ class SourceEntry(Source):
     documents: int
 
 
-class Page(Shape):
-    limit: int
-    offset: int
-    next_offset: int | None = Field(description="Where the next page begins; null on the last.")
-
-
-class Sources(Page):
-    sources: list[SourceEntry]
-
-
-class SourceSaid(Page):
+class SourceSaid(Shape):
     source: Source
-    said: list[Statement]
-
-
-class ClaimName(Shape):
-    id: str
-    text: str
-    family: str
+    statements: list[Statement] = Field(description="In time order.")
 
 
 class RelatedClaim(Shape):
@@ -163,23 +145,25 @@ class RelatedClaim(Shape):
 
 
 class Claim(Shape):
-    claim: ClaimName
-    family: list[RelatedClaim] = Field(description="The claims that differ in figure, scope or period only.")
+    id: str
+    text: str
+    family: str
+    members: list[str] = Field(description="The attributions that express it.")
     statements: list[Statement] = Field(description="In time order.")
+    relatives: list[RelatedClaim] = Field(description="Claims that differ in figure, scope or period only.")
+
+
+class Passage(Span):
+    document: str
 
 
 class Hit(Shape):
-    id: str | None = Field(description="The claim's id, which a trace accepts; null in the outlet's own voice.")
-    attribution: str | None
+    id: str | None = Field(description="The attribution, which a trace accepts; null in the outlet's own voice.")
+    claim: str | None
     voice: Voice
     score: float
+    passage: Passage
     document: BriefDocument
-    passage: Span
-
-
-class Hits(Shape):
-    query: str
-    hits: list[Hit]
 
 
 class Stats(Shape):
@@ -195,6 +179,12 @@ class Stats(Shape):
 
 
 # -- the trace -------------------------------------------------------------------------------------------------------
+
+
+class ClaimName(Shape):
+    id: str
+    text: str
+    family: str
 
 
 class Who(Shape):

@@ -3,11 +3,19 @@
 from collections.abc import Iterable
 from typing import Any
 
-from graph.exchange.read_json import attribution_json, document_json, span_json
+from graph.exchange.read_json import attribution_json, document_json, reading_json, span_json
 from graph.model import Attribution, Claim, Document, Source
 from graph.store.port import GraphStore, Hit, SourceEntry, Statement, Stats
+from ingest.pipeline import analyse
+from ingest.read import Metadata, read_pasted
 
 JsonObject = dict[str, Any]
+
+
+def pasted_json(text: str, *, known: Metadata) -> JsonObject:
+    """A text that is no file, read as `sourcier read` reads it. Nothing is kept. Raises InputError."""
+    made = analyse(read_pasted(text, place="text", known=known))
+    return reading_json(None, made.document, made.attributions, with_text=True)
 
 
 def source_json(source: Source) -> JsonObject:
@@ -24,18 +32,22 @@ def entry_json(entry: SourceEntry) -> JsonObject:
     return {**source_json(entry.source), "attributions": entry.attributions, "documents": entry.documents}
 
 
+def brief_json(document: Document) -> JsonObject:
+    """A document as others name it."""
+    return {
+        "id": document.id,
+        "title": document.title,
+        "outlet": document.outlet,
+        "url": document.url,
+        "published": document.published,
+    }
+
+
 def statement_json(statement: Statement) -> JsonObject:
     """What was said, where, and the claim it is part of."""
-    document = statement.document
     return {
         "claim": statement.claim_id,
-        "document": {
-            "id": document.id,
-            "title": document.title,
-            "outlet": document.outlet,
-            "url": document.url,
-            "published": document.published,
-        },
+        "document": brief_json(statement.document),
         "attribution": attribution_json(statement.attribution),
     }
 
@@ -59,13 +71,7 @@ def hit_json(hit: Hit) -> JsonObject:
         "voice": hit.voice,
         "score": hit.score,
         "passage": {"document": hit.document.id, **(span_json(hit.passage) or {})},
-        "document": {
-            "id": hit.document.id,
-            "title": hit.document.title,
-            "outlet": hit.document.outlet,
-            "url": hit.document.url,
-            "published": hit.document.published,
-        },
+        "document": brief_json(hit.document),
     }
 
 

@@ -4,7 +4,6 @@ from typing import Annotated, Any
 
 from fastapi import Depends, Query, Request
 from fastapi.responses import JSONResponse
-from pydantic import BaseModel
 
 from api.problems import MEDIA_TYPE
 from api.schemas import Problem
@@ -28,13 +27,13 @@ Limit = Annotated[int, Query(ge=1, le=MOST, description="How many rows.")]
 Offset = Annotated[int, Query(ge=0, le=10**9, description="How many rows to leave out before them.")]
 
 
-def answer(value: dict[str, Any]) -> JSONResponse:
+def answer(value: dict[str, Any] | list[dict[str, Any]]) -> JSONResponse:
     """The value as it is: the models describe it, and tests hold it against them."""
     return JSONResponse(value)
 
 
-def answers(model: type[BaseModel], example: dict[str, Any]) -> Responses:
-    """What OpenAPI says of a route's answer."""
+def answers(model: Any, example: dict[str, Any] | list[dict[str, Any]]) -> Responses:
+    """What OpenAPI says of a route's answer: `model` is a model or a list of one."""
     return {200: {"model": model, "content": {"application/json": {"example": example}}}}
 
 

@@ -3,9 +3,9 @@
 from fastapi import APIRouter
 from fastapi.responses import JSONResponse
 
-from api import views
 from api.routes import Store, answer, answers, examples, problems
 from api.schemas import Claim
+from api.views import claim_json
 
 router = APIRouter(tags=["claims"])
 
@@ -17,4 +17,4 @@ router = APIRouter(tags=["claims"])
 )
 def claim(store: Store, id: str) -> JSONResponse:  # noqa: A002 (the contract's name)
     """The id of any of its statements leads to it."""
-    return answer(views.claim(store, id))
+    return answer(claim_json(store, store.claim(id)))

@@ -3,9 +3,9 @@
 from fastapi import APIRouter
 from fastapi.responses import JSONResponse
 
-from api import views
 from api.routes import Store, answer, answers, examples, problems
 from api.schemas import HeldDocument
+from api.views import held_json
 
 router = APIRouter(tags=["documents"])
 
@@ -17,4 +17,4 @@ router = APIRouter(tags=["documents"])
 )
 def document(store: Store, id: str) -> JSONResponse:  # noqa: A002 (the contract's name)
     """The latest revision that is held."""
-    return answer(views.document(store, id))
+    return answer(held_json(store.document(id), store.attributions_of(id)))

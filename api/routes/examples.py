@@ -40,15 +40,10 @@ ATTRIBUTION: Example = {
     "confidence": 0.9,
     "method": "fr.subject_verb_content",
 }
-READING: Example = {"path": None, "document": DOCUMENT, "attributions": [ATTRIBUTION], "notes": []}
+READING: Example = {"path": None, "document": {**DOCUMENT, "text": TEXT}, "attributions": [ATTRIBUTION]}
+HELD_DOCUMENT: Example = {"document": {**DOCUMENT, "text": TEXT}, "attributions": [ATTRIBUTION]}
 
-STATEMENT: Example = {
-    **ATTRIBUTION,
-    "document": BRIEF,
-    "source_id": "unn_1122334455667788",
-    "claim": "att_9e8d7c6b5a493827",
-}
-HELD_DOCUMENT: Example = {"document": {**DOCUMENT, "text": TEXT}, "attributions": [STATEMENT]}
+STATEMENT: Example = {"claim": ATTRIBUTION["id"], "document": BRIEF, "attribution": ATTRIBUTION}
 
 SOURCE: Example = {
     "id": "unn_1122334455667788",
@@ -57,34 +52,26 @@ SOURCE: Example = {
     "named": False,
     "aliases": [],
 }
-PAGE: Example = {"limit": 50, "offset": 0, "next_offset": None}
-SOURCES: Example = {"sources": [{**SOURCE, "attributions": 1, "documents": 1}], **PAGE}
-SOURCE_SAID: Example = {"source": SOURCE, "said": [STATEMENT], **PAGE}
+SOURCES: list[Example] = [{**SOURCE, "attributions": 1, "documents": 1}]
+SOURCE_SAID: Example = {"source": SOURCE, "statements": [STATEMENT]}
 
 CLAIM_NAME: Example = {
-    "id": "att_9e8d7c6b5a493827",
+    "id": ATTRIBUTION["id"],
     "text": "« le pont a tremblé 3 fois »",
-    "family": "att_9e8d7c6b5a493827",
+    "family": ATTRIBUTION["id"],
 }
-CLAIM: Example = {
-    "claim": CLAIM_NAME,
-    "family": [{"id": CLAIM_NAME["id"], "text": CLAIM_NAME["text"]}],
-    "statements": [STATEMENT],
-}
+CLAIM: Example = {**CLAIM_NAME, "members": [ATTRIBUTION["id"]], "statements": [STATEMENT], "relatives": []}
 
-SEARCH: Example = {
-    "query": "pont tremblé",
-    "hits": [
-        {
-            "id": CLAIM_NAME["id"],
-            "attribution": ATTRIBUTION["id"],
-            "voice": "attributed",
-            "score": 1.0,
-            "document": BRIEF,
-            "passage": CONTENT,
-        }
-    ],
-}
+SEARCH: list[Example] = [
+    {
+        "id": ATTRIBUTION["id"],
+        "claim": CLAIM_NAME["id"],
+        "voice": "attributed",
+        "score": 1.0,
+        "passage": {"document": BRIEF["id"], **CONTENT},
+        "document": BRIEF,
+    }
+]
 
 STATS: Example = {
     "documents": 1,

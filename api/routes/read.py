@@ -3,9 +3,9 @@
 from fastapi import APIRouter
 from fastapi.responses import JSONResponse
 
-from api import views
 from api.routes import answer, answers, examples, problems
 from api.schemas import Reading, Text
+from api.views import pasted_json
 from ingest.read import Metadata
 
 router = APIRouter(tags=["read"])
@@ -18,5 +18,5 @@ router = APIRouter(tags=["read"])
 )
 def read(text: Text) -> JSONResponse:
     """The same object as `sourcier read` prints. Nothing of it is kept."""
-    known = Metadata(**text.model_dump(exclude={"text", "with_text"}))
-    return answer(views.pasted(text.text, known=known, with_text=text.with_text))
+    known = Metadata(**text.model_dump(exclude={"text"}))
+    return answer(pasted_json(text.text, known=known))

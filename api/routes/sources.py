@@ -5,9 +5,9 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from fastapi.responses import JSONResponse
 
-from api import views
 from api.routes import LONGEST, Limit, Offset, Store, answer, answers, examples, problems
-from api.schemas import Sources, SourceSaid
+from api.schemas import SourceEntry, SourceSaid
+from api.views import entry_json, said_json
 
 router = APIRouter(tags=["sources"])
 
@@ -15,16 +15,16 @@ router = APIRouter(tags=["sources"])
 @router.get(
     "/sources",
     summary="The sources, most cited first",
-    responses={**answers(Sources, examples.SOURCES), **problems(421, 422, 503)},
+    responses={**answers(list[SourceEntry], examples.SOURCES), **problems(421, 422, 503)},
 )
 def sources(
     store: Store,
     q: Annotated[str | None, Query(max_length=LONGEST, description="Words that begin a word of their names.")] = None,
-    limit: Limit = views.PAGE,
+    limit: Limit = 50,
     offset: Offset = 0,
 ) -> JSONResponse:
-    """A page of them; `next_offset` leads to the next."""
-    return answer(views.sources(store, query=q, limit=limit, offset=offset))
+    """A page of them; the last one is shorter than `limit`."""
+    return answer([entry_json(entry) for entry in store.sources(query=q or None, limit=limit, offset=offset)])
 
 
 @router.get(
@@ -32,6 +32,6 @@ def sources(
     summary="A source, and what it is reported to have said",
     responses={**answers(SourceSaid, examples.SOURCE_SAID), **problems(404, 421, 422, 503)},
 )
-def source(store: Store, id: str, limit: Limit = views.PAGE, offset: Offset = 0) -> JSONResponse:  # noqa: A002
+def source(store: Store, id: str, limit: Limit = 50, offset: Offset = 0) -> JSONResponse:  # noqa: A002
     """In time order; each statement with the document it stands in and the outlets it came through."""
-    return answer(views.source(store, id, limit=limit, offset=offset))
+    return answer(said_json(store.source(id), store.said_by(id, limit=limit, offset=offset)))

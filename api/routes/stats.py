@@ -3,9 +3,9 @@
 from fastapi import APIRouter
 from fastapi.responses import JSONResponse
 
-from api import views
 from api.routes import Store, answer, answers, examples, problems
 from api.schemas import Stats
+from api.views import stats_json
 
 router = APIRouter(tags=["stats"])
 
@@ -17,4 +17,4 @@ router = APIRouter(tags=["stats"])
 )
 def stats(store: Store) -> JSONResponse:
     """Documents are counted by language too, "und" where it is unknown."""
-    return answer(views.stats(store))
+    return answer(stats_json(store.stats()))

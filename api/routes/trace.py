@@ -3,9 +3,9 @@
 from fastapi import APIRouter
 from fastapi.responses import JSONResponse
 
-from api import views
 from api.routes import Store, Words, answer, answers, examples, problems
 from api.schemas import Trace
+from graph import provenance
 from graph.exchange.trace_json import trace_json
 
 router = APIRouter(tags=["trace"])
@@ -19,4 +19,4 @@ router = APIRouter(tags=["trace"])
 def trace(store: Store, q: Words) -> JSONResponse:
     """`q` is words, a claim's id or an attribution's id. Where nothing answers, `claim` is null and `nearest` holds
     the passages that come nearest."""
-    return answer(trace_json(views.trace(store, q)))
+    return answer(trace_json(provenance.trace(store, q)))
