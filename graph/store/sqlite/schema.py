@@ -52,8 +52,8 @@ CREATE TABLE name (
 CREATE INDEX name_surname ON name (surname) WHERE surname IS NOT NULL;
 CREATE INDEX name_source ON name (source);
 
--- Keys whose mentions have gone: they go too, where nothing else uses them.
-CREATE TABLE orphan (key TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+-- Keys of mentions that have gone, with the acronym they tied to it; emptied in the same transaction.
+CREATE TABLE orphan (key TEXT NOT NULL, acronym TEXT) STRICT;
 
 CREATE TABLE mention (
     revision TEXT NOT NULL REFERENCES revision ON DELETE CASCADE,
@@ -63,7 +63,7 @@ CREATE TABLE mention (
     PRIMARY KEY (revision, place)
 ) STRICT, WITHOUT ROWID;
 CREATE TRIGGER mention_gone AFTER DELETE ON mention BEGIN
-    INSERT OR IGNORE INTO orphan (key) VALUES (old.key);
+    INSERT INTO orphan (key, acronym) VALUES (old.key, old.acronym);
 END;
 CREATE INDEX mention_key ON mention (key);
 CREATE INDEX mention_acronym ON mention (acronym) WHERE acronym IS NOT NULL;

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from graph.claims import Content
 from graph.dates import sort_key
-from graph.identity import Name, Naming
+from graph.identity import Name, Naming, settle
 from graph.ids import canonical_url
 from graph.model import Attribution, Document, Span
 from graph.store.port import Outcome
@@ -42,7 +42,7 @@ def keep(
         _weave(loom, latest, own, bereft)
     elif bereft:
         weave_claims(loom, [], bereft=bereft)
-    _drop_unused_names(connection)
+    _settle_after_loss(connection, loom)
     return outcome
 
 
@@ -175,12 +175,20 @@ def _roles(attribution: Attribution) -> Iterator[tuple[str, int, Span, str | Non
         yield "conduit", number, conduit.span, conduit.name
 
 
-def _drop_unused_names(connection: sqlite3.Connection) -> None:
-    """Names of documents that were replaced go with their last mention; this looks at nothing else."""
+def _settle_after_loss(connection: sqlite3.Connection, loom: "SqliteLoom") -> None:
+    """Names whose last mention has gone go too, and those they could be confused with are settled again."""
+    lost = connection.execute(
+        "SELECT DISTINCT o.key, o.acronym, n.surname FROM orphan o LEFT JOIN name n ON n.key = o.key"
+    ).fetchall()
+    if not lost:
+        return
     connection.execute(
-        "DELETE FROM name WHERE key IN (SELECT key FROM orphan WHERE key NOT IN (SELECT key FROM mention))"
+        "DELETE FROM name WHERE key IN (SELECT key FROM orphan) AND key NOT IN (SELECT key FROM mention)"
     )
     connection.execute("DELETE FROM orphan")
+    surnames = {row["surname"] for row in lost if row["surname"]}
+    acronyms = {row["acronym"] for row in lost if row["acronym"]} | {row["key"] for row in lost}
+    loom.assign_sources(settle(loom.confusable(surnames, acronyms)))
 
 
 class SqliteLoom:
