@@ -9,7 +9,7 @@ from functools import lru_cache
 from graph.words import name_key
 
 _BODIES = """
-Pentagone · Pentagon · département américain de la Défense · US Department of Defense · United States Department of Defense
+Pentagone · Pentagon · département américain de la Défense · US Department of Defense
 Maison-Blanche · Maison Blanche · White House
 Nations unies · ONU · Organisation des Nations unies · United Nations · UN
 OTAN · NATO · Organisation du traité de l'Atlantique nord · North Atlantic Treaty Organization

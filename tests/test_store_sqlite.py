@@ -132,7 +132,8 @@ from ingest.extract import extract
 
 with open_store(sys.argv[1], create=True) as store:
     for number in range(100_000):
-        document = Document.of(text=f"Le maire {number} a dit que le port {number} est fermé depuis lundi.", language="fr")
+        text = f"Le maire {number} a dit que le port {number} est fermé depuis lundi."
+        document = Document.of(text=text, language="fr")
         store.keep(document, extract(document), version="1")
         print(number, flush=True)
 """

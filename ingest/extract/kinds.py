@@ -11,184 +11,39 @@ from ingest.extract.tokens import Token, tokenize
 
 _OFFICES = {
     "fr": frozenset(
-        [
-            "ministre",
-            "président",
-            "présidente",
-            "maire",
-            "procureur",
-            "préfet",
-            "préfète",
-            "pape",
-            "roi",
-            "reine",
-            "prince",
-            "chancelier",
-            "chancelière",
-            "gouverneur",
-            "secrétaire",
-            "premier",
-            "vice-président",
-            "ex-président",
-            "candidat",
-            "candidate",
-            "directeur",
-            "directrice",
-            "chef",
-            "leader",
-            "sélectionneur",
-            "entraîneur",
-            "pdg",
-            "ambassadeur",
-            "ambassadrice",
-            "patron",
-            "numéro",
-            "homologue",
-            "ancien",
-            "ex-ministre",
-            "sénateur",
-            "député",
-        ]
+        """
+        ministre président présidente maire procureur préfet préfète pape roi reine prince chancelier
+        chancelière gouverneur secrétaire premier vice-président ex-président candidat candidate directeur
+        directrice chef leader sélectionneur entraîneur pdg ambassadeur ambassadrice patron numéro homologue
+        ancien ex-ministre sénateur député
+        """.split()
     ),
     "en": frozenset(
-        [
-            "minister",
-            "president",
-            "mayor",
-            "prosecutor",
-            "pope",
-            "king",
-            "queen",
-            "prince",
-            "chancellor",
-            "governor",
-            "secretary",
-            "chairman",
-            "chairwoman",
-            "ceo",
-            "speaker",
-            "premier",
-            "director",
-            "chief",
-            "senator",
-            "nominee",
-            "ambassador",
-            "sheriff",
-        ]
+        """
+        minister president mayor prosecutor pope king queen prince chancellor governor secretary chairman
+        chairwoman ceo speaker premier director chief senator nominee ambassador sheriff
+        """.split()
     ),
 }
 _OUTLET_NAMES = frozenset(
-    [
-        "times",
-        "post",
-        "herald",
-        "gazette",
-        "tribune",
-        "courrier",
-        "courier",
-        "journal",
-        "ledger",
-        "chronicle",
-        "observer",
-        "telegraph",
-        "mirror",
-        "daily",
-        "guardian",
-        "radio",
-        "info",
-        "télévision",
-        "tv",
-        "fm",
-        "écho",
-        "echo",
-        "dépêche",
-        "voix",
-        "matin",
-        "soir",
-        "presse",
-        "press",
-        "news",
-        "magazine",
-        "hebdo",
-        "dispatch",
-        "standard",
-        "examiner",
-        "bulletin",
-        "inquirer",
-        "sentinel",
-        "nouvelles",
-        "quotidien",
-        "canal",
-        "channel",
-        "broadcasting",
-        "messager",
-        "messenger",
-    ]
+    """
+    times post herald gazette tribune courrier courier journal ledger chronicle observer telegraph mirror daily
+    guardian radio info télévision tv fm écho echo dépêche voix matin soir presse press news magazine hebdo
+    dispatch standard examiner bulletin inquirer sentinel nouvelles quotidien canal channel broadcasting
+    messager messenger
+    """.split()
 )
 _INDEFINITE = frozenset(
-    [
-        "un",
-        "une",
-        "des",
-        "a",
-        "an",
-        "some",
-        "several",
-        "plusieurs",
-        "certains",
-        "certaines",
-        "quelques",
-        "one",
-        "two",
-        "deux",
-        "trois",
-        "three",
-        "many",
-    ]
+    """
+    un une des a an some several plusieurs certains certaines quelques one two deux trois three many
+    """.split()
 )
 _FOREIGN = frozenset(
-    [
-        "washington",
-        "moscou",
-        "moscow",
-        "pékin",
-        "beijing",
-        "londres",
-        "london",
-        "paris",
-        "berlin",
-        "ankara",
-        "téhéran",
-        "tehran",
-        "pyongyang",
-        "séoul",
-        "seoul",
-        "tokyo",
-        "rome",
-        "madrid",
-        "bruxelles",
-        "brussels",
-        "kiev",
-        "riyad",
-        "damas",
-        "bagdad",
-        "israel",
-        "israël",
-        "taiwan",
-        "wikipedia",
-        "google",
-        "facebook",
-        "twitter",
-        "apple",
-        "microsoft",
-        "amazon",
-        "boeing",
-        "airbus",
-        "tesla",
-        "nasa",
-        "unicef",
-        "interpol",
-    ]
+    """
+    washington moscou moscow pékin beijing londres london paris berlin ankara téhéran tehran pyongyang séoul
+    seoul tokyo rome madrid bruxelles brussels kiev riyad damas bagdad israel israël taiwan wikipedia google
+    facebook twitter apple microsoft amazon boeing airbus tesla nasa unicef interpol
+    """.split()
 )
 _QUOTES = frozenset('«»“”„"‘’‹›')
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from ingest.extract.scope import Scope
+from ingest.extract.times import when_phrase
 
 _INNER = {
     "fr": frozenset(["de", "d'", "du", "des", "le", "la", "les", "l'", "un", "une"]),
@@ -15,75 +16,16 @@ _PLACE = {
 _FRENCH_FINITE = ("aient", "èrent", "ront", "rait", "era", "ira", "dra", "tra", "oira")
 _VERBLIKE = {
     "fr": frozenset(
-        [
-            "a",
-            "ont",
-            "est",
-            "sont",
-            "était",
-            "étaient",
-            "avait",
-            "avaient",
-            "sera",
-            "seront",
-            "serait",
-            "seraient",
-            "aurait",
-            "auraient",
-            "fut",
-            "furent",
-            "peut",
-            "peuvent",
-            "doit",
-            "doivent",
-            "va",
-            "vont",
-            "fait",
-            "font",
-            "veut",
-            "veulent",
-            "devrait",
-            "pourrait",
-            "n'",
-            "ne",
-            "ait",
-            "soit",
-            "dit",
-        ]
+        """
+        a ont est sont était étaient avait avaient sera seront serait seraient aurait auraient fut furent peut
+        peuvent doit doivent va vont fait font veut veulent devrait pourrait n' ne ait soit dit
+        """.split()
     ),
     "en": frozenset(
-        [
-            "is",
-            "are",
-            "was",
-            "were",
-            "has",
-            "have",
-            "had",
-            "will",
-            "would",
-            "could",
-            "can",
-            "should",
-            "may",
-            "might",
-            "must",
-            "did",
-            "does",
-            "do",
-            "been",
-            "be",
-            "isn't",
-            "aren't",
-            "wasn't",
-            "weren't",
-            "didn't",
-            "doesn't",
-            "don't",
-            "won't",
-            "said",
-            "says",
-        ]
+        """
+        is are was were has have had will would could can should may might must did does do been be isn't aren't
+        wasn't weren't didn't doesn't don't won't said says
+        """.split()
     ),
 }
 _VERB_CLITICS = frozenset(["s'", "se", "ne", "n'", "y", "m'", "t'"])
@@ -268,125 +210,6 @@ def _apposition(scope: Scope, index: int, stop: int, *, before_verb: bool) -> in
     if verblike(scope, end) or finite_form(scope, end):
         return end if before_verb else 0
     return end if named or following_ends else 0
-
-
-def when_phrase(scope: Scope, index: int) -> int:
-    """The end of the time expression that begins at `index`, or `index` where none does.
-
-    >>> # "mardi 12 mars", "hier soir", "le 17 octobre dernier", "on Friday", "last week", "two days ago"
-    """
-    at = index
-    word = scope.low(at)
-    if not scope.is_in(at, "time_starts", "weekdays", "day_words", "months") and not word.isdigit():
-        return index
-    if scope.is_in(at, "day_words", "weekdays"):
-        return _time_tail(scope, at + 1)
-    lead = at
-    while lead < at + 3 and scope.low(lead) in _TIME_LEADS:
-        lead += 1
-    if lead == at:
-        return index
-    if scope.is_in(lead, "weekdays", "day_words") or scope.is_in(lead, "months"):
-        return _time_tail(scope, lead + 1)
-    if scope.low(lead).isdigit() and (scope.is_in(lead + 1, "months") or scope.low(lead + 1) in _TIME_UNITS):
-        return _time_tail(scope, lead + 1)
-    if scope.low(lead).isdigit() and len(scope.low(lead)) == 4 and scope.low(at) in ("in", "en"):
-        return lead + 1
-    if scope.low(lead) in _TIME_UNITS and lead > at and scope.low(at) not in ("le", "la", "l'", "à"):
-        return _time_tail(scope, lead + 1)
-    return index
-
-
-_TIME_LEADS = frozenset(
-    [
-        "le",
-        "la",
-        "l'",
-        "ce",
-        "cette",
-        "dans",
-        "en",
-        "au",
-        "à",
-        "vers",
-        "dès",
-        "depuis",
-        "on",
-        "in",
-        "last",
-        "this",
-        "earlier",
-        "later",
-        "at",
-        "late",
-        "early",
-        "two",
-        "three",
-        "a",
-        "few",
-        "il",
-        "y",
-        "deux",
-        "trois",
-        "quelques",
-        "plus",
-        "tôt",
-        "tard",
-        "next",
-        "début",
-        "fin",
-        "mi",
-        "the",
-        "same",
-    ]
-)
-_TIME_UNITS = frozenset(
-    [
-        "semaine",
-        "mois",
-        "année",
-        "jour",
-        "jours",
-        "heures",
-        "matinée",
-        "soirée",
-        "nuit",
-        "matin",
-        "soir",
-        "après-midi",
-        "journée",
-        "veille",
-        "lendemain",
-        "midi",
-        "week",
-        "month",
-        "year",
-        "day",
-        "days",
-        "weeks",
-        "months",
-        "years",
-        "morning",
-        "evening",
-        "afternoon",
-        "night",
-        "hours",
-        "time",
-        "soir",
-    ]
-)
-
-
-def _time_tail(scope: Scope, index: int) -> int:
-    while index < len(scope) and (
-        scope.low(index).isdigit()
-        or scope.is_in(index, "months", "day_parts", "weekdays")
-        or scope.low(index)
-        in ("ago", "earlier", "later", "tôt", "tard", "auparavant", "soir", "matin", "suivant", "passée")
-        or (scope.low(index) == "," and scope.low(index + 1).isdigit() and len(scope.low(index + 1)) == 4)
-    ):
-        index += 1
-    return index
 
 
 def medium_phrase(scope: Scope, index: int) -> tuple[int, int]:

@@ -7,12 +7,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.extract.clauses import skip_lead
 from ingest.extract.finds import Find, Offsets
 from ingest.extract.kinds import source_type
 from ingest.extract.lexicon import Lexicon, lexicon
 from ingest.extract.phrases import finite_form, noun_phrase, starts_noun_phrase, verblike
 from ingest.extract.scope import Scope
+from ingest.extract.subjects import skip_lead
 from ingest.extract.tokens import tokenize
 
 _NAME = re.compile(

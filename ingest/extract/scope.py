@@ -16,7 +16,8 @@ MAX_LENGTH = 250
 @dataclass(frozen=True, slots=True)
 class Scope:
     """One sentence. `quotes` gives the quotation behind each folded token, by its index; `depth` is how many
-    quotations the sentence itself stands in, `within` the innermost one's words; `paragraph` numbers the paragraph within the field."""
+    quotations the sentence itself stands in, `within` the innermost one's words; `paragraph`
+    numbers the paragraph within the field."""
 
     text: str
     tokens: tuple[Token, ...]

@@ -35,38 +35,9 @@ _PARAGRAPH = re.compile(r"[^\n\r\u2029]+")
 _ARTICLES = frozenset(["le", "la", "les", "l'", "un", "une", "the", "a", "il", "elle", "he", "she", "it"])
 _TERMINAL = frozenset(".!?…")
 _ABBREVIATIONS = frozenset(
-    [
-        "m",
-        "mm",
-        "mme",
-        "dr",
-        "pr",
-        "st",
-        "ste",
-        "art",
-        "av",
-        "env",
-        "etc",
-        "cf",
-        "p",
-        "vol",
-        "no",
-        "mr",
-        "mrs",
-        "ms",
-        "gen",
-        "gov",
-        "sen",
-        "rep",
-        "lt",
-        "col",
-        "capt",
-        "sgt",
-        "prof",
-        "rev",
-        "jr",
-        "sr",
-    ]
+    """
+    m mm mme dr pr st ste art av env etc cf p vol no mr mrs ms gen gov sen rep lt col capt sgt prof rev jr sr
+    """.split()
 )
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from ingest.extract.clauses import Subject, clause_end, complement, first_subject, sentence_end, subject
+from ingest.extract.clauses import clause_end, sentence_end
+from ingest.extract.complements import complement
 from ingest.extract.finds import Find, Offsets
 from ingest.extract.phrases import (
     Circumstances,
@@ -14,10 +15,11 @@ from ingest.extract.phrases import (
     noun_phrase,
     starts_noun_phrase,
     verblike,
-    when_phrase,
 )
 from ingest.extract.rules.build import find, place, pronoun_place, trimmed
 from ingest.extract.scope import Scope
+from ingest.extract.subjects import Subject, first_subject, subject
+from ingest.extract.times import when_phrase
 from ingest.extract.verbs import Cue
 
 
@@ -130,8 +132,8 @@ def incise(scope: Scope, cues: Sequence[Cue]) -> Iterator[Find]:
         content = _left_content(scope, cue)
         if not content:
             continue
-        if scope.within is not None and source is not None:
-            content = _around_incise(scope, content[0][1], between.end)
+        if scope.within is not None:
+            content = _around_incise(scope, scope.within, content[0][1], between.end)
         else:
             rest = _continuation(scope, between.end, cues)
             if rest is not None:
@@ -169,10 +171,9 @@ def _after_content(scope: Scope, cue: Cue) -> bool:
     return cue.pronoun >= 0 and at > 1
 
 
-def _around_incise(scope: Scope, left: int, at: int) -> list[Offsets]:
+def _around_incise(scope: Scope, within: Offsets, left: int, at: int) -> list[Offsets]:
     """An incise inside one pair of quotation marks («P1, a réagi X. P2»): all of the quotation but the incise."""
-    assert scope.within is not None
-    start, end = scope.within
+    start, end = within
     rest = scope.tokens[at].start if at < len(scope) else scope.tokens[-1].end
     parts = [(start, left), trimmed(scope.text, rest, end)]
     return [part for part in parts if part is not None and part[1] - part[0] > 1]
@@ -240,10 +241,8 @@ def trailing_clause(scope: Scope, cues: Sequence[Cue]) -> Iterator[Find]:
         at = before
         while at >= 0 and scope.low(at) == ",":
             at -= 1
-        if scope.is_quote(at):
-            first = at if at == 0 or scope.low(at - 1) in (":", ".", ",", ";") else 0
-        else:
-            first = 0
+        free = scope.is_quote(at) and (at == 0 or scope.low(at - 1) in (":", ".", ",", ";"))
+        first = at if free else 0
         if scope.is_in(0, "prepositions") and not scope.is_quote(at) and not _has_clause(scope, at):
             continue
         content = place(scope, Range(first, at + 1))

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from ingest.extract.clauses import clause_end, complement, first_subject, subject
+from ingest.extract.clauses import clause_end
+from ingest.extract.complements import complement
 from ingest.extract.finds import Find
 from ingest.extract.phrases import Circumstances, Range, circumstances, noun_phrase, starts_noun_phrase
 from ingest.extract.rules.build import find, place
 from ingest.extract.scope import Scope
+from ingest.extract.subjects import first_subject, subject
 from ingest.extract.verbs import Cue
 
 _BY = {"fr": ("par",), "en": ("by",)}
@@ -88,10 +90,7 @@ def passive(scope: Scope, cues: Sequence[Cue]) -> Iterator[Find]:
             and ("n" in cue.frames or (agent and "q" in cue.frames))
             and "o" not in cue.frames
         ):
-            if own.relative:
-                content = place(scope, own.antecedent)
-            else:
-                content = place(scope, own.words)
+            content = place(scope, own.antecedent if own.relative else own.words)
             told = None
         else:
             continue

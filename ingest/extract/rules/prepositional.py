@@ -10,23 +10,9 @@ from ingest.extract.scope import Scope
 from ingest.extract.verbs import Cue
 
 _OBLIQUE = frozenset(
-    [
-        "lui",
-        "elle",
-        "eux",
-        "elles",
-        "moi",
-        "nous",
-        "him",
-        "her",
-        "them",
-        "us",
-        "me",
-        "celui-ci",
-        "celle-ci",
-        "ceux-ci",
-        "certains",
-    ]
+    """
+    lui elle eux elles moi nous him her them us me celui-ci celle-ci ceux-ci certains
+    """.split()
 )
 _ADVERBS = frozenset(["reportedly"])
 

@@ -1,0 +1,225 @@
+"""The subject before a cue: who says it. Token indices."""
+
+from dataclasses import dataclass
+
+from ingest.extract.phrases import (
+    Range,
+    after_adverb,
+    finite_form,
+    noun_phrase,
+    starts_noun_phrase,
+    verblike,
+)
+from ingest.extract.scope import Scope
+from ingest.extract.times import when_phrase
+from ingest.extract.verbs import Cue
+
+# Capitalised within a phrase, these begin a sentence; "Le" and "The" may belong to a name.
+_OPENERS = frozenset(
+    ["un", "une", "des", "ce", "cet", "cette", "ces", "a", "an", "this", "these", "il", "elle", "he", "she"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The source's tokens; `relative` where it is a relative pronoun, then `antecedent` is what it stands for."""
+
+    words: Range
+    relative: bool = False
+    antecedent: Range | None = None
+
+
+def subject(scope: Scope, cue: Cue, floor: int = 0) -> Subject | None:
+    """The subject before the cue, not further left than token `floor`; None where none is found."""
+    end = cue.outer
+    while (
+        end > floor
+        and scope.is_in(end - 1, "adverbs")
+        and scope.low(end - 1) not in ("lui", "elle", "eux")
+        and not scope.is_in(end - 1, "weekdays", "day_words")
+    ):
+        end -= 1
+    while (
+        end > floor
+        and scope.lexicon.name == "fr"
+        and scope.low(end - 1).endswith("ment")
+        and not scope.is_in(end - 2, "determiners")
+        and scope.low(end - 1) not in ("parlement", "gouvernement", "document", "mouvement")
+    ):
+        end -= 1
+    if (
+        end > floor
+        and scope.is_in(end - 1, "relatives")
+        and not (scope.low(end - 1) == "that" and not scope.is_in(end - 2, "group_nouns", "document_nouns"))
+    ):
+        return Subject(Range(end - 1, end), True, _antecedent(scope, end - 1, floor))
+    if (
+        end > floor
+        and scope.is_in(end - 1, "subject_pronouns")
+        and not (scope.low(end - 1) in ("many", "some", "others", "most") and scope.capitalised(end - 2))
+    ):
+        return Subject(Range(end - 1, end))
+    if end > floor and scope.low(end - 1) in ("c'", "ce", "on"):
+        return Subject(Range(end - 1, end))
+    boundary = _clause_start(scope, end, floor)
+    return _subject_phrase(scope, boundary, end)
+
+
+def _antecedent(scope: Scope, relative: int, floor: int) -> Range | None:
+    end = relative - 1 if scope.low(relative - 1) in (",", "(") else relative
+    start = _clause_start(scope, end, floor)
+    found = _subject_phrase(scope, start, end)
+    if found is not None:
+        return found.words
+    for at in range(end - 1, start - 1, -1):
+        if starts_noun_phrase(scope, at) and noun_phrase(scope, at) >= end:
+            return Range(at, end)
+    return None
+
+
+def _clause_start(scope: Scope, end: int, floor: int) -> int:
+    """Where the clause that ends at `end` begins; a relative clause between commas is part of it."""
+    at = end
+    closes = scope.low(end - 1) == ","
+    while at > floor:
+        word = scope.low(at - 1)
+        if word in (":", ";", "—", "–", "-", "!", "?", "…") or (word == "." and at - 1 > floor):
+            break
+        if (
+            closes
+            and scope.low(at - 2) == ","
+            and (scope.is_in(at - 1, "relatives") or word in ("dont", "où", "whose"))
+        ):
+            at -= 1
+            continue
+        if scope.is_in(at - 1, "clause_starts") and word not in ("comme", "as", "after", "before", "since", "so"):
+            break
+        if word == "(" and not any(scope.low(later) == ")" for later in range(at, end)):
+            break
+        if scope.is_quote(at - 1) and _spoken(scope.tokens[at - 1].text):
+            break
+        at -= 1
+    return at
+
+
+def _spoken(quoted: str) -> bool:
+    """Whether a quotation is speech: long, or closed by a mark inside ("…,” she said")."""
+    return len(quoted) > 40 or quoted.rstrip('»”"’ \u00a0\u202f').endswith((",", ".", "!", "?"))
+
+
+def _subject_phrase(scope: Scope, start: int, end: int) -> Subject | None:
+    """The noun phrase that ends at `end`, from the first comma-free chunk that can be one."""
+    if end <= start:
+        return None
+    close = end
+    parenthetic = scope.low(close - 1) == ","
+    if parenthetic:
+        close -= 1
+    chunks = _chunks(scope, start, close)
+    order = range(len(chunks)) if parenthetic else range(len(chunks) - 1, -1, -1)
+    for number in order:
+        first = skip_lead(scope, _sentence_within(scope, chunks[number].first, chunks[number].end), chunks[number].end)
+        if first >= close or not starts_noun_phrase(scope, first) or when_phrase(scope, first) >= chunks[number].end:
+            continue
+        verb = _last_verb(scope, first, close)
+        if verb >= 0:
+            first = _after_verb(scope, verb, close)
+            if first < 0:
+                return None
+        stop = _before_relative(scope, first, close)
+        if not parenthetic and number < len(chunks) - 1:
+            continue
+        if stop > first:
+            return Subject(Range(first, stop))
+    return None
+
+
+def _chunks(scope: Scope, start: int, end: int) -> list[Range]:
+    chunks: list[Range] = []
+    first = start
+    depth = 0
+    for at in range(start, end):
+        word = scope.low(at)
+        depth += (word == "(") - (word == ")")
+        if word == "," and depth <= 0:
+            if at > first:
+                chunks.append(Range(first, at))
+            first = at + 1
+    if end > first:
+        chunks.append(Range(first, end))
+    return chunks
+
+
+def skip_lead(scope: Scope, first: int, end: int) -> int:
+    """Leave out what introduces a clause: conjunctions, adverbs, fronted times and prepositional phrases."""
+    moved = True
+    while moved and first < end:
+        moved = False
+        if scope.is_in(first, "coordinations"):
+            first, moved = first + 1, True
+            continue
+        after = after_adverb(scope, first)
+        if after > first and not scope.is_in(first, "determiners", "group_nouns"):
+            first, moved = after, True
+            continue
+        ends = when_phrase(scope, first)
+        if ends > first and ends < end:
+            first, moved = ends, True
+    return first
+
+
+def _last_verb(scope: Scope, first: int, end: int) -> int:
+    relative = next(
+        (at for at in range(first, end) if scope.is_in(at, "relatives") or scope.low(at) in ("dont", "où", "whose")),
+        end,
+    )
+    return next((at for at in range(relative - 1, first, -1) if verblike(scope, at) or finite_form(scope, at)), -1)
+
+
+def _after_verb(scope: Scope, verb: int, end: int) -> int:
+    """The start of a noun phrase after a coordination that follows the verb, or -1."""
+    for at in range(verb + 1, end):
+        if scope.low(at) in ("et", "and", "mais", "but", ","):
+            first = skip_lead(scope, at + 1, end)
+            if first < end and starts_noun_phrase(scope, first):
+                return first
+    return -1
+
+
+def _sentence_within(scope: Scope, first: int, end: int) -> int:
+    """Where a new sentence begins inside a phrase, after a heading or date without a full stop."""
+    for at in range(end - 1, first, -1):
+        if scope.low(at) in _OPENERS and scope.capitalised(at) and not scope.capitalised(at - 1):
+            return at
+    return first
+
+
+def _participle(scope: Scope, index: int) -> bool:
+    """Whether a word after a comma is a past participle, which begins a remark on the noun ("…, publié lundi")."""
+    ends = ("é", "ée", "és", "ées") if scope.lexicon.name == "fr" else ("ed",)
+    return scope.low(index).endswith(ends) and not scope.capitalised(index) and not scope.is_in(index, "person_nouns")
+
+
+def _before_relative(scope: Scope, first: int, end: int) -> int:
+    for at in range(first + 1, end):
+        if scope.low(at - 1) == "," and _participle(scope, at):
+            return at - 1
+        if scope.is_in(at, "relatives") or scope.low(at) in ("dont", "où", "whose", "where"):
+            return at - 1 if scope.low(at - 1) == "," else at
+    return end
+
+
+def first_subject(scope: Scope, cue: Cue) -> Range | None:
+    """The first noun phrase of the sentence that may be its subject, for a verb far from its own (a gerund, a verb
+    after a relative clause); after the comma where the cue itself opens the sentence."""
+    start = 0
+    if cue.outer <= 1:
+        start = next((at + 1 for at in range(cue.end, len(scope)) if scope.low(at) == ","), len(scope))
+    for at in range(start, cue.outer if start == 0 else len(scope)):
+        if scope.is_in(at, "subject_pronouns") and scope.low(at) not in ("ce", "c'", "it"):
+            return Range(at, at + 1)
+        if starts_noun_phrase(scope, at) and not scope.is_in(at - 1, "prepositions"):
+            end = noun_phrase(scope, at)
+            if end > at and (start > 0 or (end < cue.outer and scope.low(end) != ",")):
+                return Range(at, end)
+    return None
