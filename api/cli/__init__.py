@@ -1,19 +1,56 @@
-"""The `sourcier` command. `main` is the one place where errors become an exit status and a line that names the cure.
+"""The `sourcier` command. Here alone errors become an exit status and a line that names the cure.
 
-Exit status: 0; 1 where some inputs failed; 2 for usage, or a store that cannot be used; 130 after Ctrl-C.
+Exit status: 0; 1 where an input failed or a store cannot be used; 2 for usage; 130 after Ctrl-C; 141 where whoever
+reads our output wants no more of it. `SOURCIER_DEBUG=1` shows where an unexpected error comes from.
 """
 
 import os
 import sys
+from collections.abc import Sequence
+from io import TextIOWrapper
+from typing import Any
 
 import typer
+from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
 from api.cli import ask, evaluation, keep, read, serving
+from api.cli.output import flat, note
 from graph.errors import SourcierError
+
+INTERRUPTED = 130
+CLOSED = 141
+
+
+class Commands(TyperGroup):
+    """The commands as a group, with what may go wrong in any of them told in one line."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            status = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            _close_quietly()
+            raise typer.Exit(CLOSED) from None
+        except KeyboardInterrupt:
+            note("sourcier: stopped; what was kept is kept, and the same command goes on from there")
+            raise typer.Exit(INTERRUPTED) from None
+        except SourcierError as error:
+            note(f"sourcier: {error}")
+            raise typer.Exit(1) from None
+        except (TyperException, typer.Exit, typer.Abort):
+            raise
+        except Exception as error:
+            if os.environ.get("SOURCIER_DEBUG"):
+                raise
+            note(f"sourcier: {_unexpected(error)}")
+            raise typer.Exit(1) from None
+        return status
+
 
 app = typer.Typer(
     name="sourcier",
+    cls=Commands,
     help="Who reported this, whom did they quote, and where does it spring from?",
     epilog="Start with: sourcier read TEXT.txt · or: sourcier ingest FOLDER, then: sourcier trace WORDS",
     no_args_is_help=True,
@@ -26,30 +63,46 @@ for module in (read, keep, ask, evaluation, serving):
     module.register(app)
 
 
-def main() -> None:
-    """Run the command and leave with its exit status."""
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command, with these arguments or those of the command line, and leave with its exit status."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    _speak_utf8()
     try:
-        status = app(standalone_mode=False)
-        sys.stdout.flush()
+        status = app(words, prog_name="sourcier", standalone_mode=False)
     except TyperException as error:
-        message = error.format_message()
-        hint = "" if "\n" in message else f" (sourcier {_command()}--help says more)"
-        print(message if "\n" in message else f"sourcier: {message.rstrip('.')}{hint}", file=sys.stderr)
+        _explain(error, words)
         sys.exit(error.exit_code)
-    except SourcierError as error:
-        print(f"sourcier: {error}", file=sys.stderr)
-        sys.exit(2)
-    except (KeyboardInterrupt, typer.Abort):
-        print("sourcier: stopped; what was kept is kept, and the same command goes on from there", file=sys.stderr)
-        sys.exit(130)
-    except BrokenPipeError:
-        # Whoever read our output has enough; nothing may be flushed to it at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+    except typer.Abort:
+        sys.exit(INTERRUPTED)
     sys.exit(status if isinstance(status, int) else 0)
 
 
-def _command() -> str:
-    """The command that was typed, to name its help."""
+def _explain(error: TyperException, words: Sequence[str]) -> None:
+    """One line for a wrong usage, with the help that says more; all of the help where nothing was asked for."""
+    message = error.format_message()
+    if "\n" in message:
+        note(message)
+        return
     known = {command.name for command in app.registered_commands}
-    return next((f"{word} " for word in sys.argv[1:2] if word in known), "")
+    command = next((f"{word} " for word in words[:1] if word in known), "")
+    note(f"sourcier: {message.rstrip('.')} (sourcier {command}--help says more)")
+
+
+def _unexpected(error: Exception) -> str:
+    """An error nobody thought of, in one line: the system's, or a fault of ours."""
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
+    said = flat(f"{type(error).__name__}: {error}")[:200]
+    return f"this should not have happened ({said}); please report it, with what SOURCIER_DEBUG=1 adds"
+
+
+def _speak_utf8() -> None:
+    """Results are UTF-8 wherever they go, and a character that cannot be written stops nothing."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
+
+
+def _close_quietly() -> None:
+    """Whoever read our output has enough: nothing may be flushed to it at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

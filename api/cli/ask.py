@@ -1,13 +1,19 @@
 """`sourcier trace`, `search`, `sources` and `source`: the questions a reporter asks of a store."""
 
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from api.cli.options import DEFAULT_DB, Db, Limit, opened
 from api.cli.output import TableFormat, note, print_as, print_json, print_rows
 from graph.errors import NotFound
+
+if TYPE_CHECKING:
+    from graph.model import Source
+    from graph.store.port import GraphStore
+
+_NEAR = 3  # names offered where none fits
 
 
 class TreeFormat(StrEnum):
@@ -117,9 +123,7 @@ def source(
     from api.views import said_json
 
     with opened(db) as store:
-        found = [store.source(name)] if name.startswith(("src_", "unn_")) else list(store.named(name))
-        if not found:
-            raise NotFound(f"no source is called {name!r}; sourcier sources --query finds names by their words")
+        found = list(store.named(name)) or [_by_id(store, name)]
         said = store.said_by(found[0].id, limit=limit)
     if format_ is TreeFormat.json:
         print_json(said_json(found[0], said))
@@ -129,3 +133,13 @@ def source(
     show_source(found[0], said)
     for other in found[1:]:
         note(f"another source goes by that name: {other.id} ({other.name})")
+
+
+def _by_id(store: "GraphStore", name: str) -> "Source":
+    """The source of this id. Raises NotFound, with the names that come near."""
+    try:
+        return store.source(name)
+    except NotFound:
+        near = [entry.source.name for entry in store.sources(query=name, limit=_NEAR)]
+        cure = f"near it: {', '.join(near)}" if near else "sourcier sources --query finds names by their words"
+        raise NotFound(f"no source is called {name!r}; {cure}") from None

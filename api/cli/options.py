@@ -1,14 +1,15 @@
 """Options that several commands share."""
 
-import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from graph.errors import InvalidValue
-from graph.store.port import GraphStore
-from ingest.read import ReadOptions
+
+if TYPE_CHECKING:
+    from graph.store.port import GraphStore
+    from ingest.read import ReadOptions
 
 DEFAULT_DB = "sourcier.db"
 
@@ -32,10 +33,10 @@ Language = Annotated[
 Limit = Annotated[int, typer.Option("--limit", min=1, metavar="N", help="How many to show, at most.")]
 
 
-def read_options(*, metadata: Path | None, max_size: str, language: str | None) -> ReadOptions:
+def read_options(*, metadata: Path | None, max_size: str, language: str | None) -> "ReadOptions":
     """What the readers are told. Raises a usage error for a size that is none."""
     from ingest.read import Metadata as Known
-    from ingest.read import MetadataTable, parse_size
+    from ingest.read import MetadataTable, ReadOptions, parse_size
 
     try:
         size = parse_size(max_size)
@@ -45,13 +46,8 @@ def read_options(*, metadata: Path | None, max_size: str, language: str | None) 
     return ReadOptions(max_size=size, metadata=table, defaults=Known(language=language))
 
 
-def opened(db: str, *, create: bool = False) -> GraphStore:
+def opened(db: str, *, create: bool = False) -> "GraphStore":
     """The store a command works on."""
     from graph.store import open_store
 
     return open_store(db, create=create)
-
-
-def on_terminal() -> bool:
-    """Whether the results are looked at by a person."""
-    return sys.stdout.isatty()

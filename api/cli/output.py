@@ -1,6 +1,7 @@
 """How results are printed: JSON for programs, tables and trees for people; never anything else on stdout."""
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
@@ -9,7 +10,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from rich.console import Console
 
-WIDE = 10_000  # columns where nobody looks: nothing is wrapped or cut in a pipe
+WIDE = 100_000  # columns where nobody looks: nothing is wrapped or cut in a pipe
+
+_QUOTED = re.compile('[«“"] ?([^«»“”"]+?) ?[»”"]')
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
 class TableFormat(StrEnum):
@@ -27,6 +31,16 @@ class TextFormat(StrEnum):
     json = "json"
 
 
+def print_array(values: Iterable[object]) -> None:
+    """One JSON array, written as its entries come."""
+    empty = True
+    for value in values:
+        entry = json.dumps(value, ensure_ascii=False, indent=2).replace("\n", "\n  ")
+        sys.stdout.write(f"{'[' if empty else ','}\n  {entry}")
+        empty = False
+    sys.stdout.write("[]\n" if empty else "\n]\n")
+
+
 def print_json(value: object) -> None:
     json.dump(value, sys.stdout, ensure_ascii=False, indent=2)
     sys.stdout.write("\n")
@@ -42,7 +56,7 @@ def print_as(format_: TableFormat, values: Sequence[dict[str, Any]]) -> bool:
     if format_ is TableFormat.table:
         return False
     if format_ is TableFormat.json:
-        print_json(list(values))
+        print_array(values)
     else:
         print_jsonl(values)
     return True
@@ -61,7 +75,7 @@ def print_rows(header: Sequence[str], rows: Sequence[Sequence[str]], *, flexible
     """A table on a terminal; in a pipe, tab-separated lines under their header. The column `flexible` may wrap."""
     if not sys.stdout.isatty():
         for row in (header, *rows):
-            sys.stdout.write("\t".join(_flat(cell) for cell in row) + "\n")
+            sys.stdout.write("\t".join(flat(cell) for cell in row) + "\n")
         return
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
@@ -71,12 +85,20 @@ def print_rows(header: Sequence[str], rows: Sequence[Sequence[str]], *, flexible
     for number, name in enumerate(header):
         table.add_column(name, no_wrap=number != flexible, overflow="fold" if number == flexible else "ellipsis")
     for row in rows:
-        table.add_row(*(Text(_flat(cell)) for cell in row))
+        table.add_row(*(Text(flat(cell)) for cell in row))
     console().print(table)
 
 
-def _flat(cell: str) -> str:
-    return " ".join(cell.split())
+def flat(text: str) -> str:
+    """Words of a document on one line, without the control characters by which they could command a terminal."""
+    return " ".join(_CONTROL.sub(" ", text).split())
+
+
+def quoted(text: str) -> str:
+    """Words of a document in one kind of quotation marks, their own around all of them dropped."""
+    words = flat(text)
+    own = _QUOTED.fullmatch(words)
+    return f"“{own[1] if own else words}”"
 
 
 def note(line: str) -> None:

@@ -1,18 +1,25 @@
 """`sourcier read`: the attributions of texts, without a store."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
-from typing import Annotated
+from itertools import islice
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from api.cli.options import Language, MaxSize, Metadata, read_options
-from api.cli.output import console, note, print_json, print_jsonl
+from api.cli.output import console, flat, note, print_array, print_jsonl, quoted
+from api.words import said, shown_date, times
 from graph.errors import InputError
-from graph.exchange.read_json import JsonObject, reading_json
-from graph.model import Attribution
-from ingest.pipeline import Analysis, analyse
-from ingest.read import Reading, ReadOptions, read_inputs
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from graph.model import Attribution
+    from ingest.pipeline import Analysis
+    from ingest.read import Reading, ReadOptions
+
+    Analysed = tuple[Reading, Analysis]
 
 
 class ReadFormat(StrEnum):
@@ -40,20 +47,23 @@ def read(
     language: Language = None,
 ) -> int:
     """Read texts and print their attributions: who said what, through whom."""
-    run = _Run()
-    analyses = run.analyses(files, read_options(metadata=metadata, max_size=max_size, language=language))
-    if format_ is ReadFormat.json:
-        print_json([_json(reading, analysis, with_text) for reading, analysis in analyses])
-    elif format_ is ReadFormat.jsonl:
-        print_jsonl(_json(reading, analysis, with_text) for reading, analysis in analyses)
-    elif format_ is ReadFormat.brat:
-        from graph.exchange.brat import brat_text
+    from graph.exchange.read_json import reading_json
 
-        for _, analysis in analyses:
-            print(brat_text(analysis.attributions), end="")
-    else:
-        for reading, analysis in analyses:
-            show(reading.path, analysis)
+    run = _Run()
+    analysed = run.analysed(files, read_options(metadata=metadata, max_size=max_size, language=language))
+    objects = (
+        reading_json(reading.path, made.document, made.attributions, with_text=with_text) for reading, made in analysed
+    )
+    match format_:
+        case ReadFormat.json:
+            print_array(objects)
+        case ReadFormat.jsonl:
+            print_jsonl(objects)
+        case ReadFormat.brat:
+            _print_brat(analysed)
+        case _:
+            for reading, made in analysed:
+                _show(reading.path, made)
     return run.status
 
 
@@ -63,7 +73,10 @@ class _Run:
     def __init__(self) -> None:
         self.status = 0
 
-    def analyses(self, files: Sequence[str], options: ReadOptions) -> Iterator[tuple[Reading, Analysis]]:
+    def analysed(self, files: Sequence[str], options: "ReadOptions") -> "Iterator[Analysed]":
+        from ingest.pipeline import analyse
+        from ingest.read import read_inputs
+
         passed_over = 0
         for reading in read_inputs(files, options=options):
             for warning in reading.warnings:
@@ -72,59 +85,79 @@ class _Run:
                 passed_over += 1
                 continue
             try:
-                analysis = analyse(reading)
+                made = analyse(reading)
             except InputError as error:
                 note(str(error))
                 self.status = 1
                 continue
-            if analysis.note:
-                note(f"{reading.path}: not read: {analysis.note.removeprefix('stored, ')}")
-            yield reading, analysis
+            if made.note:
+                note(f"{reading.path}: not read: {made.note.removeprefix('stored, ')}")
+            yield reading, made
         if passed_over:
-            note(f"{passed_over} files of other kinds were passed over; name one outright to read it")
+            note(f"{times(passed_over, 'file')} of other kinds passed over; name one outright to read it")
 
 
-def _json(reading: Reading, analysis: Analysis, with_text: bool) -> JsonObject:
-    return reading_json(reading.path, analysis.document, analysis.attributions, with_text=with_text)
+def _print_brat(analysed: "Iterable[Analysed]") -> None:
+    """One text's annotations: a file of them has no place for the name of a second text."""
+    from graph.exchange.brat import brat_text
+
+    found = list(islice(analysed, 2))
+    if len(found) > 1:
+        raise typer.BadParameter("brat is one text's annotations: name one text at a time", param_hint="--format")
+    for _, made in found:
+        print(brat_text(made.attributions), end="")
 
 
-def show(path: str, analysis: Analysis) -> None:
+# -- for people ----------------------------------------------------------------------------------------------------
+
+
+def _show(path: str, made: "Analysis") -> None:
     """A document's attributions as a person reads them."""
+    from rich.padding import Padding
     from rich.text import Text
 
     out = console()
-    document = analysis.document
-    heading = Text(document.title or path, style="bold")
-    about = [part for part in (document.outlet, document.published, document.language) if part]
-    out.print(heading)
-    out.print(Text(" · ".join([path, *about, f"{len(analysis.attributions)} attributions"]), style="dim"))
-    depth: dict[str, int] = {}
-    for number, one in enumerate(analysis.attributions, start=1):
-        depth[one.id] = depth.get(one.parent, 0) + 1 if one.parent else 0
-        indent = "   " * depth[one.id]
+    document = made.document
+    out.print(Text(flat(document.title or path), style="bold"))
+    about = [document.outlet, shown_date(document.published) if document.published else None, document.language]
+    place = [path] if document.title else []
+    facts = [*place, *(fact for fact in about if fact), times(len(made.attributions), "attribution")]
+    out.print(Text(flat(" · ".join(facts)), style="dim"))
+    numbers = {one.id: number for number, one in enumerate(made.attributions, start=1)}
+    for one in made.attributions:
+        inside = numbers.get(one.parent) if one.parent else None
+        line = Text(f"{numbers[one.id]:>2}. ") + _who_and_how(one)
         out.print()
-        out.print(_first_line(number, one, indent))
-        out.print(Text(f"{indent}    “{_flat(one.content_text)}”"))
+        out.print(line)
+        for text in (Text(quoted(one.content_text)), _details(one, inside)):
+            # Padding wraps under itself, which in a pipe would fill the line up with spaces.
+            out.print(Padding(text, (0, 0, 0, 4)) if out.is_terminal else Text("    ") + text)
     out.print()
 
 
-def _first_line(number: int, one: Attribution, indent: str) -> object:
+def _who_and_how(one: "Attribution") -> "Text":
+    """ "Il (le Pentagone) → a expliqué →"."""
     from rich.text import Text
 
-    line = Text(f"{indent}{number:>2}. ")
-    source = one.source.text if one.source else None
-    line.append(source or one.referent or "nobody named", style="bold cyan" if source else "cyan")
-    if one.referent and source and one.referent != source:
-        line.append(f" (= {one.referent})", style="cyan")
-    line.append("  ")
-    line.append(one.cue.text if one.cue else "(no cue)", style="yellow")
-    details = [one.kind, one.source_type.replace("_", " ")]
-    details += [one.polarity] if one.polarity != "asserted" else []
-    details += ["hedged"] if one.modality == "hedged" else []
-    details += [f"through {' → '.join(conduit.name for conduit in one.conduits)}"] if one.conduits else []
-    line.append(f"  [{', '.join(details)}]", style="dim")
+    line = Text()
+    words = flat(one.source.text) if one.source else None
+    referent = flat(one.referent) if one.referent else None
+    line.append(words or referent or "nobody is said", style="bold cyan" if words else "cyan")
+    if words and referent and referent != words:
+        line.append(f" ({referent})", style="cyan")
+    line.append(" → ")
+    line.append(flat(one.cue.text) if one.cue else "(no cue)", style="yellow")
+    line.append(" →")
     return line
 
 
-def _flat(text: str) -> str:
-    return " ".join(text.split()).strip('«»“”" ')
+def _details(one: "Attribution", inside: int | None) -> "Text":
+    from rich.text import Text
+
+    details = [one.kind, said("source_type", one.source_type), said("polarity", one.polarity)]
+    details.append(said("modality", one.modality))
+    if one.conduits:
+        details.append(f"through {' → '.join(flat(conduit.name) for conduit in one.conduits)}")
+    if inside is not None:
+        details.append(f"within {inside}")
+    return Text(" · ".join(detail for detail in details if detail), style="dim")

@@ -1,5 +1,6 @@
 """`sourcier serve` and `sourcier version`."""
 
+import errno
 import socket
 from typing import Annotated
 
@@ -66,7 +67,12 @@ def serve(
         shown = f"[{bound[0]}]" if ":" in bound[0] else bound[0]
         note(f"serving {db} at http://{shown}:{bound[1]}/ — Ctrl-C stops it")
         server = uvicorn.Server(uvicorn.Config(create_app(store), log_level="warning", server_header=False))
-        server.run(sockets=[listening])
+        try:
+            server.run(sockets=[listening])
+        except KeyboardInterrupt:
+            note("stopped")
+        finally:
+            listening.close()
 
 
 def _listen(host: str, port: int) -> socket.socket:
@@ -78,7 +84,7 @@ def _listen(host: str, port: int) -> socket.socket:
         listening.bind((host.strip("[]"), port))
     except OSError as error:
         listening.close()
-        raise typer.BadParameter(
-            f"port {port} cannot be used ({error.strerror}): name another", param_hint="--port"
-        ) from error
+        taken = error.errno == errno.EADDRINUSE
+        why = "is taken by another program" if taken else f"of {host} cannot be used ({error.strerror})"
+        raise typer.BadParameter(f"{port} {why}: name another, or 0 for any free one", param_hint="--port") from error
     return listening
