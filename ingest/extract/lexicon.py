@@ -63,9 +63,7 @@ def lexicon(language: str) -> Lexicon:
     classes = {key: frozenset(value) for key, value in data.items() if isinstance(value, list)}
     for key in ("person_nouns", "organization_nouns", "document_nouns"):
         classes[key] |= {word + "s" for word in classes[key] if word[-1] not in "sx"}
-    for key in ("denials", "unsaid"):
-        classes[key] = frozenset(data[key]["verbs"])
-    classes["nominal"] = frozenset(data["nominal"]["nouns"])
+    classes["denials"] = frozenset(data["denials"]["verbs"])
     return Lexicon(
         name=language,
         classes=MappingProxyType(classes),

@@ -91,7 +91,6 @@ _CLITICS = frozenset(
     ["ne", "n'", "y", "en", "lui", "leur", "m'", "me", "nous", "vous", "te", "t'", "l'", "le", "la", "les"]
 )
 _REFLEXIVE = frozenset(["se", "s'"])
-_FIRST_PERSONS = frozenset(["je", "j'", "nous"])
 
 
 def _finite(scope: Scope, index: int, end: int, form: Form) -> Cue | None:
