@@ -27,8 +27,8 @@ PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 FILES: Mapping[str, str] = {
     "note.txt": "Un responsable militaire américain a déclaré à Radio Corvane que « 61 attaques » avaient eu lieu.\n",
     "article.txt": (
-        "Selon Radio Corvane, le maire de Sérac, Jean Ardan, a démenti que le pont ferme en mars. "
-        "« Le pont est solide », a-t-il ajouté.\n"
+        "Un responsable de la préfecture a déclaré à Radio Corvane que le pont de Sérac fermerait en mars. "
+        "Le maire, Jean Ardan, a démenti que le pont soit dangereux. « Il est solide », a-t-il ajouté.\n"
     ),
 }
 _BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -253,6 +253,7 @@ def rewrite(page: Path, furnished: Path) -> None:
             parts = []
             for example in examples(block[1]):
                 printed = run(example, checkout)
+                assert "Traceback" not in printed, printed
                 kept = example.output != "…\n" and example.matches(printed)
                 output = example.output if kept else _stripped(printed)
                 parts.append(f"$ {example.command}\n{output}")
