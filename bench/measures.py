@@ -85,7 +85,7 @@ def storing(corpus: Path) -> Figures:
         file = Path(folder) / "bench.db"
         figures: Figures = {}
         for run in ("first", "again"):
-            with open_store(str(file)) as store:
+            with open_store(str(file), create=True) as store:
                 seconds = _seconds(lambda store=store: ingest(store, [str(corpus)]))
                 documents = store.stats().documents
             figures[f"{run}_seconds"] = seconds
@@ -99,7 +99,7 @@ def asking(corpus: Path) -> Figures:
     """Milliseconds of a trace and of a search, half of them faster than p50 and all but 5 in 100 than p95."""
     with TemporaryDirectory() as folder:
         file = str(Path(folder) / "bench.db")
-        with open_store(file) as store:
+        with open_store(file, create=True) as store:
             ingest(store, [str(corpus)])
         claims = [" ".join(words[:10]) for words in _contents(corpus)]
         terms = [" ".join(sorted(words, key=lambda word: (-len(word), word))[:2]) for words in _contents(corpus)]
