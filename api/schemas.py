@@ -37,10 +37,10 @@ class Text(Shape):
     text: str = Field(min_length=1, description="The text. Front matter at its beginning is read as in a file.")
     title: str | None = Field(None, description="Where it is not the beginning of the text.")
     outlet: str | None = Field(None, description="Who published it.")
-    url: str | None = None
-    published: str | None = Field(None, description="ISO 8601.")
-    modified: str | None = Field(None, description="ISO 8601.")
-    byline: str | None = None
+    url: str | None = Field(None, description="Its full address.")
+    published: str | None = Field(None, description="When it was published: ISO 8601.")
+    modified: str | None = Field(None, description="When it was changed last: ISO 8601.")
+    byline: str | None = Field(None, description="Who signed it.")
     language: str | None = Field(None, description="A language tag; detected where it is not said.")
 
 

@@ -1,54 +1,121 @@
-// The page: one claim to trace (kept in the address, ?q=…), one text to read.
+// The page: which view the address asks for, and what its forms do. An address can be kept or sent: /?q=…, /?source=…
 
 import { ask, busily, element } from "./dom.js";
 import { reading } from "./reading.js";
-import { trace } from "./trace.js";
+import { source, waysIn } from "./source.js";
+import { address, trace } from "./trace.js";
+import { times } from "./words.js";
 
-const query = document.getElementById("query");
-const text = document.getElementById("text");
-const tracePlace = document.getElementById("trace");
-const readingPlace = document.getElementById("reading");
+const WAYS_IN = 60; // sources asked for; those with a name are shown
+const VIEWS = ["read", "trace", "source"];
+const place = (id) => document.getElementById(id);
+const readForm = place("read-form");
+const text = place("text");
+const query = place("query");
 
-function traceFor(words, { remember = true } = {}) {
+// -- where we are --------------------------------------------------------------------------------------------------
+
+/** Show what the address asks for. */
+function arrive({ focus = false } = {}) {
+  const asked = new URLSearchParams(location.search);
+  const words = (asked.get("q") ?? "").trim();
+  const id = asked.get("source");
+  const view = id ? "source" : words || asked.get("view") === "trace" ? "trace" : "read";
+  for (const name of VIEWS) place(`${name}-view`).hidden = name !== view;
+  for (const link of document.querySelectorAll("nav [data-view]")) {
+    if (link.dataset.view === view) link.setAttribute("aria-current", "page");
+    else link.removeAttribute("aria-current");
+  }
+  if (view === "source") showSource(id);
+  if (view === "trace") showTrace(words);
+  if (focus) (view === "trace" && !words ? query : place("main")).focus({ preventScroll: true });
+}
+
+function go(to) {
+  history.pushState(null, "", to);
+  arrive({ focus: true });
+  window.scrollTo({ top: 0 });
+}
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-inner], nav a[data-view], a.brand");
+  if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  go(link.getAttribute("href"));
+});
+window.addEventListener("popstate", () => arrive());
+
+// -- the trace, and a source -----------------------------------------------------------------------------------------
+
+function showTrace(words) {
   query.value = words;
-  if (remember) history.pushState({ q: words }, "", `?${new URLSearchParams({ q: words })}`);
-  return busily(tracePlace, async () => {
-    if (!words.trim()) return [element("p", { class: "quiet" }, "Type a few words of a claim, as a text might have them.")];
-    return trace(await ask(`/api/v1/trace?${new URLSearchParams({ q: words })}`), traceFor);
+  document.title = words ? `${words} · Sourcier` : "Sourcier";
+  busily(place("trace"), async () => {
+    if (!words) return waysIn(await ask(`/api/v1/sources?limit=${WAYS_IN}`));
+    return trace(await ask(`/api/v1/trace?${new URLSearchParams({ q: words })}`));
   });
 }
 
-document.getElementById("trace-form").addEventListener("submit", (event) => {
+function showSource(id) {
+  busily(place("source"), async () => {
+    const found = await ask(`/api/v1/sources/${encodeURIComponent(id)}?limit=200`);
+    document.title = `${found.source.name} · Sourcier`;
+    return source(found);
+  });
+}
+
+place("trace-form").addEventListener("submit", (event) => {
   event.preventDefault();
-  traceFor(query.value);
+  const words = query.value.trim();
+  if (words) go(address(words));
+  else query.focus();
 });
 
-document.getElementById("read-form").addEventListener("submit", (event) => {
-  event.preventDefault();
-  const language = document.getElementById("language").value;
-  busily(readingPlace, async () => {
-    if (!text.value.trim()) return [element("p", { class: "quiet" }, "Paste a text first.")];
+// -- reading -----------------------------------------------------------------------------------------------------------
+
+function read() {
+  if (!text.value.trim()) {
+    text.focus();
+    place("reading").replaceChildren(element("p", { class: "notice" }, "Paste a text first, or try the example."));
+    return;
+  }
+  const language = place("language").value;
+  busily(place("reading"), async () => {
     const body = JSON.stringify({ text: text.value, ...(language && { language }) });
-    return reading(await ask("/api/v1/read", { method: "POST", headers: { "Content-Type": "application/json" }, body }));
+    const answer = await ask("/api/v1/read", { method: "POST", headers: { "Content-Type": "application/json" }, body });
+    readForm.hidden = answer.attributions.length > 0;
+    return reading(answer, { onTrace: (words) => go(address(words)), onAgain: readAnother });
   });
+}
+
+function readAnother() {
+  readForm.hidden = false;
+  place("reading").replaceChildren();
+  text.focus();
+  text.select();
+}
+
+readForm.addEventListener("submit", (event) => {
+  event.preventDefault();
+  read();
+});
+text.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) read();
+});
+place("sample").addEventListener("click", () => {
+  text.value = place("example").content.textContent.trim();
+  read();
 });
 
-window.addEventListener("popstate", () => fromAddress());
-
-function fromAddress() {
-  const words = new URLSearchParams(location.search).get("q");
-  if (words) traceFor(words, { remember: false });
-  else tracePlace.replaceChildren();
-}
+// -- what is held --------------------------------------------------------------------------------------------------
 
 async function showHeld() {
   const held = await ask("/api/v1/stats").catch(() => null);
   if (!held) return;
-  const place = document.getElementById("held");
-  place.textContent = held.documents
-    ? `This store holds ${held.documents} documents with ${held.attributions} attributions to ${held.sources} sources.`
-    : "This store is empty. Fill it with: sourcier ingest FOLDER";
+  place("held").textContent = held.documents
+    ? `This store holds ${times(held.documents, "document")}, ${times(held.claims, "claim")} and ${times(held.sources, "source")}.`
+    : "This store is empty: fill it with “sourcier ingest FOLDER”.";
 }
 
+arrive();
 showHeld();
-fromAddress();

@@ -1,111 +1,211 @@
-// A trace as a reporter reads it: who carries the claim, through whom, and what is not known.
+// A trace as a reporter reads it: who carries the claim, through whom, from which origins, and what is not known.
 
-import { element, listed, quoted } from "./dom.js";
+import { element, outward, quoted } from "./dom.js";
+import { dateParts, said, shownDate, shownNumber, times } from "./words.js";
 
-const HOPS = {
-  wire_credit: "credits",
-  copy: "copies",
-  link: "links to",
-  told_to: "what was told to",
-  according_to: "according to",
-  direct_quote: "quotes",
-  paraphrase: "reports",
-  own_voice: "in its own voice",
-  undetermined: "from somewhere undetermined",
-};
-const CIRCLES = {
-  citation_cycle: "they cite each other",
-  false_confirmation: "two apparent confirmations, one ancestor",
-  late_loop: "the first to say it later cites its own echo",
-};
-const COMPARATORS = { exactly: "", about: "about ", at_least: "at least ", at_most: "at most ", more_than: "more than ", less_than: "less than " };
-
-export function trace(answer, onChoose) {
+/** The elements of a trace. */
+export function trace(answer) {
   if (!answer.claim) return unmatched(answer);
-  const outlets = new Map(answer.carriers.map((carrier) => [carrier.document.id, carrier.document.outlet ?? carrier.document.title]));
-  const name = (id) => outlets.get(id) ?? id;
-  const documents = new Set(answer.carriers.map((carrier) => carrier.document.id)).size;
+  const documents = new Map(answer.carriers.map((one) => [one.document.id, one.document]));
   return [
-    element("blockquote", { class: "claim", dir: "auto" }, quoted(answer.claim.text)),
-    element("h3", {}, `Carried by ${documents} document${documents === 1 ? "" : "s"}, in time order`),
-    element("ol", { class: "carriers" }, ...answer.carriers.map(carrier)),
-    ...origins(answer),
-    ...figures(answer.figures),
-    ...listed("Copies", answer.copies.map((copy) => `${name(copy.to)} copies ${name(copy.from)}, ${copy.credited ? "with" : "without"} credit`)),
-    ...listed("Circles", answer.circles.map((circle) => `${circle.path.join(" → ")}: ${CIRCLES[circle.kind]}`)),
-    ...listed("Not known", answer.unknown),
-    ...choices("Other claims of the family", answer.family.map((one) => ({ id: one.claim, text: one.text })), onChoose),
-    ...choices("The words may also mean", answer.alternatives, onChoose),
-    element("p", { class: "quiet" }, "Claim ", element("code", {}, answer.claim.id)),
-  ];
-}
-
-function unmatched(answer) {
-  const near = (answer.nearest ?? []).map((one) => quoted(one.text));
-  return [
-    element("p", {}, `No claim matches “${answer.query}”. Try fewer words, a name with a figure, or words in the language of the texts.`),
-    ...listed("The nearest passages", near),
-  ];
-}
-
-function carrier(one) {
-  const about = one.document;
-  const when = about.published ? about.published.slice(0, 16).replace("T", " ") : "undated";
-  const title = about.title ?? about.id;
-  const safe = /^https?:\/\//.test(about.url ?? "");
-  return element(
-    "li",
-    {},
-    element("span", { class: "quiet" }, `${when} · ${about.outlet ?? "outlet not known"} · `),
-    safe
-      ? element("a", { class: "title", href: about.url, rel: "noreferrer noopener", dir: "auto" }, title)
-      : element("span", { class: "title", dir: "auto" }, title),
-    one.polarity && one.polarity !== "asserted" ? element("span", { class: "tag strong" }, one.polarity) : null,
-    one.modality === "hedged" ? element("span", { class: "tag strong" }, "hedged") : null,
-    element("p", { class: "chain" }, ...one.chain.flatMap(step)),
-  );
-}
-
-function step(one, at, chain) {
-  const unnamed = one.source.source_type.startsWith("unnamed");
-  const held = one.held === false ? " (not held)" : "";
-  const name = element("span", { class: unnamed ? "unnamed" : "name", dir: "auto", title: one.evidence.text ?? `${one.evidence.field}: ${one.evidence.value}` }, one.source.name + held);
-  if (at === 0) return chain.length === 1 ? [name, element("span", { class: "hop" }, HOPS.own_voice)] : [name];
-  return [element("span", { class: "hop" }, HOPS[one.hop]), name];
-}
-
-function origins(answer) {
-  const { at_least: least, at_most: most, groups } = answer.independent_origins;
-  const count = least === most ? `${least}` : `between ${least} and ${most}`;
-  const shown = answer.origins.map((one) => `${one.name} (${one.status.replaceAll("_", " ")})`);
-  return [...listed(`Independent origins: ${count}`, shown), element("ul", { class: "plain-list quiet" }, ...groups.map((group) => element("li", {}, group.reason)))];
-}
-
-function figures(entries) {
-  if (!entries.length) return [];
-  const head = ["", "Figure", "Counted", "Period", "Who says so", "Beside the others"];
-  const row = (one, at) =>
     element(
-      "tr",
-      {},
-      element("td", {}, `${at + 1}`),
-      element("td", { class: "number" }, `${COMPARATORS[one.comparator] ?? ""}${one.value}`),
-      element("td", { dir: "auto" }, one.counted ?? "not said"),
-      element("td", { dir: "auto" }, one.period ?? "not said"),
-      element("td", { dir: "auto" }, one.source.name),
-      element("td", {}, one.compared_to === null ? "" : `${one.class.replaceAll("_", " ")} as against ${one.compared_to + 1}`),
-    );
-  return [
-    element("h3", {}, "Figures, side by side"),
-    element(
-      "div",
-      { class: "scroll" },
-      element("table", {}, element("thead", {}, element("tr", {}, ...head.map((cell) => element("th", { scope: "col" }, cell)))), element("tbody", {}, ...entries.map(row))),
+      "article",
+      { class: "trace" },
+      claim(answer, documents),
+      origins(answer, documents),
+      carriers(answer),
+      figures(answer),
+      copies(answer, documents),
+      circles(answer),
+      unknown(answer),
+      others("The same with other figures, scopes or periods", answer.family.map((one) => ({ id: one.claim, text: one.text }))),
+      others("These words may also mean", answer.alternatives),
     ),
   ];
 }
 
-function choices(heading, claims, onChoose) {
-  const button = (one) => element("button", { class: "plain", type: "button", onclick: () => onChoose(one.id) }, quoted(one.text));
-  return listed(heading, claims.map(button));
+export function address(query) {
+  return `/?${new URLSearchParams({ q: query })}`;
+}
+
+function unmatched(answer) {
+  return [
+    element("p", { class: "notice" }, "No claim that is held answers these words. Try fewer of them: a name and a figure, in the language of the texts."),
+    answer.nearest.length ? element("h2", {}, "What comes nearest") : null,
+    element(
+      "ul",
+      { class: "nearest" },
+      answer.nearest.map((one) => element("li", {}, element("span", { class: "tag" }, said("voice", one.voice)), element("span", { dir: "auto" }, quoted(one.text)))),
+    ),
+  ];
+}
+
+function section(heading, ...children) {
+  return element("section", {}, element("h2", {}, heading), children);
+}
+
+function claim(answer, documents) {
+  const dates = [...documents.values()].map((one) => one.published).filter(Boolean).map((date) => dateParts(date).day);
+  const span = dates.length ? (dates[0] === dates.at(-1) ? dates[0] : `${dates[0]} to ${dates.at(-1)}`) : null;
+  return element(
+    "header",
+    {},
+    element("blockquote", { class: "claim", dir: "auto" }, quoted(answer.claim.text)),
+    element("p", { class: "quiet" }, [`in ${times(documents.size, "document")}`, span].filter(Boolean).join(" · ")),
+  );
+}
+
+function origins(answer, documents) {
+  const { at_least: least, at_most: most, groups } = answer.independent_origins;
+  const noun = most === 1 ? "independent origin" : "independent origins";
+  return element(
+    "section",
+    { class: "origins", "aria-label": "Origins" },
+    element("p", { class: "interval" }, element("strong", {}, least === most ? `${least}` : `${least}–${most}`), element("span", {}, least === most ? noun : `${noun}: at least ${least}, at most ${most}`)),
+    element(
+      "div",
+      {},
+      element(
+        "ul",
+        {},
+        answer.origins.map((one) => element("li", {}, element("span", { class: `node ${shape(one)}`, dir: "auto" }, one.name), element("span", { class: "quiet" }, ` ${said("status", one.status)}`))),
+      ),
+      groups.length ? element("details", {}, element("summary", {}, "How they are counted"), element("ul", { class: "plain" }, groups.map((group) => counted(group, documents)))) : null,
+    ),
+  );
+}
+
+function counted(group, documents) {
+  const outlets = [...new Set(group.documents.map((id) => label(documents.get(id), id)))];
+  return element("li", {}, group.reason, element("span", { class: "quiet" }, ` ${outlets.join(", ")}`));
+}
+
+// -- who carries it ------------------------------------------------------------------------------------------------
+
+function carriers(answer) {
+  const copied = new Map(answer.copies.map((copy) => [copy.to, copy]));
+  return section("Who carries it, in time order", element("ol", { class: "carriers" }, answer.carriers.map((one) => carrier(one, copied.get(one.document.id)))));
+}
+
+function carrier(one, copy) {
+  const about = one.document;
+  const { day, time, zone } = dateParts(about.published);
+  const tags = [
+    copy && (copy.credited ? "copy, credited" : "copy without credit"),
+    said("polarity", one.polarity),
+    said("modality", one.modality),
+  ];
+  return element(
+    "li",
+    { class: "carrier" },
+    element("p", { class: "date" }, element("span", {}, day), time ? element("span", { class: "time" }, `${time}${zone ? ` ${zone}` : ""}`) : null),
+    element(
+      "div",
+      {},
+      element("p", { class: "headline" }, element("strong", { dir: "auto" }, about.outlet ?? "Outlet not known"), outward(about.url, about.title ?? about.id, { class: "title", dir: "auto" }), tags.filter(Boolean).map((words) => element("span", { class: "tag weak" }, words))),
+      element("ol", { class: "chain", "aria-label": "Chain" }, one.chain.map((step, at) => link(step, at, one.chain.length))),
+      evidence(one),
+    ),
+  );
+}
+
+function link(step, at, length) {
+  const alone = at === 0 && length === 1;
+  return element(
+    "li",
+    {},
+    at > 0 ? element("span", { class: "hop" }, said("hop", step.hop)) : null,
+    element("span", { class: `node ${shape(step.source)}`, dir: "auto" }, step.source.name),
+    step.held === false ? element("span", { class: "quiet small" }, "not held") : null,
+    alone ? element("span", { class: "hop alone" }, said("hop", "own_voice")) : null,
+  );
+}
+
+function shape(source) {
+  if (source.source_type.startsWith("unnamed") || source.source_type === "none") return "unnamed";
+  if (source.source_type === "outlet" || source.source_type === "agency") return "outlet";
+  return source.source_type === "document" ? "paper-source" : "named";
+}
+
+function evidence(one) {
+  const shown = (found) => (found.field ? `${found.field}: ${found.value ?? "not known"}` : quoted(found.text));
+  return element(
+    "details",
+    { class: "evidence" },
+    element("summary", {}, "Evidence"),
+    element("p", { dir: "auto" }, one.content.map((part) => quoted(part.text)).join(" … ")),
+    element("ul", { class: "plain" }, one.chain.map((step) => element("li", {}, element("strong", { dir: "auto" }, step.source.name), " ", element("span", { dir: "auto" }, clipped(shown(step.evidence)))))),
+  );
+}
+
+function clipped(words, most = 240) {
+  const points = Array.from(words);
+  return points.length > most ? `${points.slice(0, most).join("")} …` : words;
+}
+
+// -- figures, copies, circles ----------------------------------------------------------------------------------------
+
+function figures({ figures: entries }) {
+  if (!entries.length) return null;
+  const head = ["", "Figure", "Period", "Who says so", "Side by side"];
+  return section(
+    "Figures, side by side",
+    element(
+      "div",
+      { class: "scroll", tabindex: "0", role: "region", "aria-label": "Figures" },
+      element(
+        "table",
+        {},
+        element("thead", {}, element("tr", {}, head.map((cell) => element("th", { scope: "col" }, cell)))),
+        element("tbody", {}, entries.map(figure)),
+      ),
+    ),
+  );
+}
+
+function figure(one, at) {
+  return element(
+    "tr",
+    {},
+    element("td", { class: "quiet" }, `${at + 1}`),
+    element("td", { dir: "auto" }, said("comparator", one.comparator), " ", element("strong", { class: "value" }, shownNumber(one.value)), " ", one.counted ?? ""),
+    element("td", { dir: "auto", class: one.period ? null : "quiet" }, one.period ?? "not said"),
+    element("td", { dir: "auto" }, one.source.name),
+    element("td", {}, one.compared_to === null ? "" : element("span", { class: one.class === "conflict" ? "tag weak" : "tag" }, `${said("class", one.class)}, beside ${one.compared_to + 1}`)),
+  );
+}
+
+function copies({ copies: found }, documents) {
+  if (!found.length) return null;
+  const line = (copy) => [
+    element("strong", { dir: "auto" }, label(documents.get(copy.to), copy.to)),
+    " copies ",
+    element("strong", { dir: "auto" }, label(documents.get(copy.from), copy.from)),
+    copy.credited ? ", and says so" : ", without saying so",
+  ];
+  return section("Copies", element("ul", { class: "plain" }, found.map((copy) => element("li", {}, line(copy)))));
+}
+
+function circles({ circles: found }) {
+  if (!found.length) return null;
+  const line = (circle) => [
+    element("strong", {}, said("circle", circle.kind)),
+    `: ${said("circle_meaning", circle.kind)}.`,
+    element("ol", { class: "chain" }, circle.path.map((name, at) => element("li", {}, at > 0 ? element("span", { class: "hop" }, "") : null, element("span", { class: "node outlet", dir: "auto" }, name)))),
+  ];
+  return section("Circles", element("ul", { class: "circles" }, found.map((circle) => element("li", {}, line(circle)))));
+}
+
+function unknown({ unknown: sentences }) {
+  if (!sentences.length) return null;
+  return section("What is not known", element("ul", { class: "plain" }, sentences.map((sentence) => element("li", { dir: "auto" }, sentence))));
+}
+
+function others(heading, claims) {
+  if (!claims.length) return null;
+  return section(heading, element("ul", { class: "plain" }, claims.map((one) => element("li", {}, element("a", { href: address(one.id), dir: "auto", "data-inner": true }, quoted(one.text))))));
+}
+
+function label(about, id) {
+  return about ? (about.outlet ?? about.title ?? shownDate(about.published)) : id;
 }
