@@ -228,6 +228,13 @@ def test_a_source_phrase_over_another_statement_is_its_parent() -> None:
     assert [one.name for one in inner.conduits] == ["Radio Lisane"]
 
 
+def test_a_person_after_an_outlet_is_the_subject_of_what_it_says() -> None:
+    outer, inner = read("Selon Radio Lisane, le maire de Valdor, Jean Orsel, a démenti que le port soit fermé.")
+    assert shape(outer)[:2] == ("Radio Lisane", "Selon")
+    assert shape(inner) == ("le maire de Valdor, Jean Orsel", "a démenti", ("le port soit fermé",))
+    assert inner.parent == outer.id
+
+
 def test_medium_and_when() -> None:
     (only,) = read("Mardi, le ministère a affirmé dans un communiqué que la route était coupée.")
     assert (only.medium and only.medium.text, only.when and only.when.text) == ("un communiqué", "Mardi")

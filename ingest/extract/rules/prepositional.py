@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from ingest.extract.clauses import clause_end, sentence_end
 from ingest.extract.finds import Find, Offsets
+from ingest.extract.kinds import source_type
 from ingest.extract.phrases import Circumstances, Range, circumstances, noun_phrase, starts_noun_phrase
 from ingest.extract.rules.build import find, place
 from ingest.extract.scope import Scope
@@ -64,7 +65,7 @@ def _at_phrase(
         or scope.is_in(first, "group_nouns", "document_nouns", "person_nouns", "outlet_nouns")
         or scope.tokens[min(first, len(scope) - 1)].is_word
     ):
-        end = noun_phrase(scope, first, before_verb=False)
+        end = _source_end(scope, first)
     else:
         return None
     if end <= first or scope.is_in(first, "relatives") or scope.low(first) in ("que", "qu'", "lesquelles", "laquelle"):
@@ -86,6 +87,20 @@ def _at_phrase(
     )
     made.cue = scope.offsets(at, at + length)
     return made, max(after.end, at + length)
+
+
+def _source_end(scope: Scope, first: int) -> int:
+    """The end of the source; a person after an outlet or a body is no apposition of it but the subject of what it
+    says ("Selon Radio Lisane, le maire de Valdor, Jean Orsel, a …")."""
+    end = noun_phrase(scope, first, before_verb=False)
+    bare = noun_phrase(scope, first, apposition=False)
+    if bare < end and scope.low(bare) == ",":
+        low, high = scope.offsets(first, bare)
+        kind = source_type(scope.text[low:high], scope.lexicon.name)
+        person = any(scope.is_in(at, "person_nouns") for at in range(bare + 1, min(bare + 4, end)))
+        if person and kind in ("outlet", "agency", "named_organization", "document"):
+            return bare
+    return end
 
 
 def _can_speak(scope: Scope, first: int, end: int) -> bool:
