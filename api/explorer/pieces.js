@@ -19,14 +19,16 @@ export function marksOf(attributions, field) {
 
 /**
  * The pieces of a text in order: { words, marks, begins }. `marks` are those that cover the piece, widest first;
- * `begins` the indices of the attributions whose first span begins with it.
+ * `begins` the indices of the attributions whose first span, conduits aside, begins with it.
  */
 export function piecesOf(text, marks) {
   const points = Array.from(text);
   const edges = [...new Set([0, points.length, ...marks.flatMap(({ start, end }) => [start, end])])].sort((a, b) => a - b);
   const opening = Map.groupBy ? Map.groupBy(marks, (mark) => mark.start) : grouped(marks);
   const first = new Map();
-  for (const { start, at } of marks) first.set(at, Math.min(start, first.get(at) ?? Infinity));
+  for (const { start, at, role } of marks) {
+    if (role !== "conduit") first.set(at, Math.min(start, first.get(at) ?? Infinity));
+  }
   const pieces = [];
   let open = [];
   for (let i = 0; i + 1 < edges.length; i += 1) {
