@@ -110,11 +110,17 @@ def noun_content_end(scope: Scope, first: int, cues: Sequence[Cue], own: Cue | N
             return at
         if medium_phrase(scope, at)[1] > at and word not in ("à", "en", "au", "par", "by", "at"):
             return at
-        if word in ("auprès", "lors", "après", "avant", "alors", "tandis", "while", "after", "before", "during"):
+        if word in _BEYOND:
             return at
     return end
 
 
+# What begins a circumstance of the saying, not a part of what is said.
+_BEYOND = frozenset(
+    """
+    auprès lors après avant alors tandis while after before during following despite without
+    """.split()
+)
 _LISTING = (
     ("à", "savoir"),
     ("y", "compris"),

@@ -146,6 +146,9 @@ def noun_phrase(
             break
         if language == "fr" and word in _VERB_CLITICS and index > first:
             break
+        if word in ("by", "par") and scope.is_in(index - 1, "document_nouns") and starts_noun_phrase(scope, index + 1):
+            index += 1
+            continue
         if word in _PLACE[language] and index > first:
             ends = when_phrase(scope, index) > index or medium_phrase(scope, index)[1] > index
             place = scope.capitalised(index + 1) or (

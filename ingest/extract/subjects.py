@@ -39,13 +39,7 @@ def subject(scope: Scope, cue: Cue, floor: int = 0) -> Subject | None:
         and not scope.is_in(end - 1, "weekdays", "day_words")
     ):
         end -= 1
-    while (
-        end > floor
-        and scope.lexicon.name == "fr"
-        and scope.low(end - 1).endswith("ment")
-        and not scope.is_in(end - 2, "determiners")
-        and scope.low(end - 1) not in ("parlement", "gouvernement", "document", "mouvement")
-    ):
+    while end > floor + 1 and after_adverb(scope, end - 1) == end and not scope.is_in(end - 2, "determiners"):
         end -= 1
     if (
         end > floor
@@ -129,9 +123,23 @@ def _subject_phrase(scope: Scope, start: int, end: int) -> Subject | None:
         stop = _before_relative(scope, first, close)
         if not parenthetic and number < len(chunks) - 1:
             continue
+        if scope.is_in(chunks[number].first, "coordinations"):
+            first = _enumerated(scope, chunks, number, first)
         if stop > first:
             return Subject(Range(first, stop))
     return None
+
+
+def _enumerated(scope: Scope, chunks: list[Range], number: int, first: int) -> int:
+    """The start of a list of speakers ("China, Iran, and Russia") whose last chunk begins with its "and"."""
+    while number > 0:
+        before = chunks[number - 1]
+        start = skip_lead(scope, before.first, before.end)
+        short = before.end - start <= 5 and starts_noun_phrase(scope, start)
+        if not short or any(verblike(scope, at) or finite_form(scope, at) for at in range(start, before.end)):
+            break
+        first, number = start, number - 1
+    return first
 
 
 def _chunks(scope: Scope, start: int, end: int) -> list[Range]:
