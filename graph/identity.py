@@ -1,231 +1,160 @@
 """Mentions → sources: which names are one source's, and which stay apart.
 
-Pure and independent of order: `naming` reads one mention on its own, `settle` decides for the names that could be
-confused with each other. Named sources are joined by their normalised name, without titles, and by acronym or surname
-where exactly one bearer is known; unnamed ones, and those named by a common noun or an office alone ("la police",
-"the minister", "le communiqué"), are one per name within a document and never joined across documents.
+Pure and independent of order. `graph.naming` reads each mention on its own; `within` looks at the others of its
+document, `settle` at all names that it could be confused with. A short form (a surname, an acronym, a name without
+its descriptor) is joined to the one whole name that stands behind it, and stays apart where there are none or several.
+Unnamed sources, and those named by a common noun or an office alone, are never joined across documents.
 """
 
 import re
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import get_args
 
-from graph.ids import digest
-from graph.model import UNNAMED, SourceType
-from graph.titles import COMMON, DESCRIPTORS, PARTICLES, TITLES
-from graph.wellknown import AGENCIES, known_key
+from graph.model import PUBLISHING, SourceType
+from graph.naming import Handle, HandleKind, Naming, initials_of, naming, own_naming, source_id
+from graph.titles import COMMON
+from graph.wellknown import known_key
 from graph.words import fold, name_key, tokens
 
-_PARENTHESIS = re.compile(r"\s*\(\s*([^()]*?)\s*\)")
-_ACRONYM = re.compile(r"[A-Z][A-Z0-9.&-]{1,9}")
-_ARTICLE = re.compile(r"^(?:(?:le|la|les|the|un|une|a|an)\s+|l['’]\s*)", re.IGNORECASE)
-_WORD = re.compile(r"[\w’'.-]*\w[.’']?")
+_IN_PARENTHESES = re.compile(r"\(([A-Z][A-Z0-9&]{1,7})\)")
+_WORD = re.compile(r"[\w-]+")
+_LONGEST_EXPANSION = 120  # characters before an acronym in parentheses
 
-TYPE_ORDER: tuple[SourceType, ...] = (
-    "agency",
-    "outlet",
-    "named_person",
-    "named_organization",
-    "document",
-    "unnamed_person",
-    "unnamed_group",
-    "none",
-)
+# Which kind of handle decides first.
+KINDS: tuple[HandleKind, ...] = get_args(HandleKind)
+TYPE_ORDER: tuple[SourceType, ...] = get_args(SourceType)
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
-    """How one mention names its source.
+# -- within a document ---------------------------------------------------------------------------------------------
 
-    `key` is what two mentions of one source share; `form` the name to show. `surname` is the last word of a person's
-    name, `alone` tells that it is all there is; `acronym` is one the mention itself ties to its name ("… (OMS)").
-    `scope` is the document a name is confined to, or None for a name that means the same everywhere.
+
+def within(namings: Sequence[Naming], text: str) -> list[Naming]:
+    """The namings of one document, each read in the light of the others and of the document's text.
+
+    A surname is the one full name of this document that ends with it, an acronym what the text spells out before it.
     """
-
-    key: str
-    form: str
-    source_type: SourceType
-    surname: str | None = None
-    alone: bool = False
-    acronym: str | None = None
-    scope: str | None = None
-
-    @property
-    def source(self) -> str:
-        """The source's id before other names are looked at."""
-        return source_id(self.key)
+    whole: dict[str, set[Naming]] = {}
+    for one in namings:
+        for handle in one.handles:
+            if handle.kind == "surname" and not handle.short:
+                whole.setdefault(handle.value, set()).add(one)
+    spelled = dict(expansions(text))
+    tied = {known_key(name_key(expansion)): acronym for acronym, expansion in spelled.items()}
+    return [_tied(_full(one, whole), spelled, tied) for one in namings]
 
 
-def source_id(key: str) -> str:
-    """A named source's id is its key made readable; a confined one's key is its id already."""
-    return key if key.startswith("unn_") else "src_" + key.replace(" ", "-")
+def _full(one: Naming, whole: Mapping[str, Collection[Naming]]) -> Naming:
+    """A surname's naming as the full one's, where there is exactly one."""
+    bearers = sorted(whole.get(one.short_for("surname") or "", ()), key=lambda other: (other.key, other.form))
+    if len({other.key for other in bearers}) != 1:
+        return one
+    return replace(bearers[0], source_type=one.source_type)
 
 
-def naming(name: str, source_type: SourceType, document: str) -> Naming:
-    """Read a name as a mention gives it: "le président Emmanuel Macron" → key "emmanuel macron"."""
-    if source_type in UNNAMED or source_type == "document":
-        return _confined(name, source_type, document)
-    if source_type == "named_person":
-        return _person(name, document)
-    if source_type in ("outlet", "agency"):
-        return _publisher(name, source_type, document)
-    return _organization(name, document)
+def _tied(one: Naming, spelled: Mapping[str, str], tied: Mapping[str, str]) -> Naming:
+    """An acronym's naming as that of what the text spells out; what it spells out, found by its acronym."""
+    acronym = one.short_for("acronym")
+    expansion = spelled.get(acronym) if acronym else None
+    if acronym and expansion:
+        key = known_key(name_key(expansion))
+        return replace(one, key=key, form=expansion, handles=frozenset([Handle("acronym", acronym, short=False)]))
+    if one.key in tied and not one.confined:
+        return replace(one, handles=one.handles | {Handle("acronym", tied[one.key], short=False)})
+    return one
 
 
-def _confined(name: str, source_type: SourceType, document: str) -> Naming:
-    return Naming(digest("unn", [document, name_key(name)]), name.strip(), source_type, scope=document)
+def expansions(text: str) -> Iterator[tuple[str, str]]:
+    """Acronym (folded) → the words before it whose initials it is: "Organisation mondiale de la santé (OMS)".
 
-
-def _person(name: str, document: str) -> Naming:
-    """A person goes by the longest run of capitalised words that are no titles; without one, by an office that is
-    somebody else in another text."""
-    runs = [_name_run(part) for part in _PARENTHESIS.sub("", name).split(",")]
-    run = max(runs, key=len)
-    if not run:
-        return _confined(name, "named_person", document)
-    surname = tokens(run[-1])[-1]
-    return Naming(name_key(" ".join(run)), " ".join(run), "named_person", surname=surname, alone=len(run) == 1)
-
-
-def _name_run(part: str) -> list[str]:
-    words = _WORD.findall(part)
-    best: list[str] = []
-    run: list[str] = []
-    for position, word in enumerate(words):
-        folded = fold(word).strip(".'")
-        capital = word[:1].isupper() and folded not in TITLES and not (position == 0 and folded in COMMON)
-        particle = bool(run) and folded in PARTICLES and position + 1 < len(words) and words[position + 1][:1].isupper()
-        if capital or (particle and word[:1].islower()):
-            run.append(word)
+    After Schwartz and Hearst (2003), with initials of whole words only. The first spelling of an acronym counts.
+    """
+    seen: set[str] = set()
+    for match in _IN_PARENTHESES.finditer(text):
+        acronym = fold(match[1])
+        if acronym in seen:
             continue
-        # What stands before a title is whom they speak for: "the Pentagon spokesman".
-        best, run = (best if folded in TITLES and word[:1].islower() else _longer(best, run)), []
-    return _longer(best, run)
+        start = max(0, match.start() - _LONGEST_EXPANSION)
+        for word in reversed(list(_WORD.finditer(text, start, match.start()))):
+            expansion = text[word.start() : match.start()].strip()
+            if "\n" in expansion or "(" in expansion or len(initials_of(expansion)) > len(acronym):
+                break
+            if fold(word[0]) not in COMMON and word[0][:1].isupper() and initials_of(expansion) == acronym:
+                seen.add(acronym)
+                yield acronym, expansion
+                break
 
 
-def _longer(best: list[str], run: list[str]) -> list[str]:
-    return run if len(run) > len(best) else best
-
-
-def _publisher(name: str, source_type: SourceType, document: str) -> Naming:
-    acronym = _acronym(name)
-    bare = _PARENTHESIS.sub("", name).strip(" ,")
-    proper = _without_descriptor(bare)
-    if not proper:
-        return _confined(name, source_type, document)
-    key = known_key(name_key(proper))
-    agency = source_type == "agency" or tokens(proper)[0] in ("agence", "agency") or key in AGENCIES
-    return Naming(key, proper, "agency" if agency else "outlet", acronym=acronym)
-
-
-def _without_descriptor(name: str) -> str:
-    """ "la chaîne libanaise Al-Mayadeen" → "Al-Mayadeen"; a name of capitals only stays whole; "" without any."""
-    words = name.split()
-    lower = [position for position, word in enumerate(words) if word[:1].islower() and fold(word) in DESCRIPTORS]
-    if lower:
-        words = words[lower[0] + 1 :]
-        while words and words[0][:1].islower() and not words[0].lower().startswith(("l'", "l’", "d'", "d’", "al-")):
-            words = words[1:]
-    while words and words[0].islower() and fold(words[0]) in COMMON:
-        words = words[1:]
-    rest = " ".join(words)
-    if rest[:2].lower() in ("l'", "l’", "d'", "d’") and rest[:1].islower():
-        rest = rest[2:]
-    return rest if any(char.isupper() for char in rest) else ""
-
-
-def _organization(name: str, document: str) -> Naming:
-    acronym = _acronym(name)
-    bare = _PARENTHESIS.sub("", name).split(",")[0].strip()
-    proper = _ARTICLE.sub("", bare)
-    if not any(word[:1].isupper() for word in _WORD.findall(proper)):
-        return _confined(name, "named_organization", document)
-    return Naming(known_key(name_key(proper)), proper, "named_organization", acronym=acronym)
-
-
-def _acronym(name: str) -> str | None:
-    """The acronym a name brings along in parentheses, folded."""
-    match = _PARENTHESIS.search(name)
-    if match is None or not _ACRONYM.fullmatch(match.group(1)):
-        return None
-    return name_key(match.group(1))
-
-
-def within(document: Sequence[Naming]) -> list[Naming]:
-    """The namings of one document with its surnames alone read as the one full name that ends with them."""
-    full: dict[str, set[str]] = {}
-    for one in document:
-        if one.surname and not one.alone:
-            full.setdefault(one.surname, set()).add(one.key)
-    forms = {one.key: one.form for one in document if one.surname and not one.alone}
-    settled: list[Naming] = []
-    for one in document:
-        bearers = full.get(one.surname, set()) if one.alone and one.surname else set()
-        if len(bearers) == 1:
-            (key,) = bearers
-            one = replace(one, key=key, form=forms[key], alone=False)
-        settled.append(one)
-    return settled
+# -- across documents ----------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name as the whole store knows it: the surname it ends with, whether it is a surname alone, and the
-    acronyms that documents tie to it."""
+    """A name as the whole store knows it: its key, and all handles that its mentions bring."""
 
     key: str
-    surname: str | None
-    alone: bool
-    acronyms: frozenset[str]
+    handles: frozenset[Handle]
 
 
 def settle(names: Iterable[Name]) -> dict[str, str]:
-    """Key → source id for names that share a surname or an acronym, whatever order they came in.
-
-    A surname alone is the one full name that ends with it, an acronym the one name that goes with it; where there
-    are none or several, it stays a source of its own.
-    """
+    """Key → source id, for names given with all that share a handle with them, whatever order they came in."""
     known = sorted(names, key=lambda name: name.key)
-    full: dict[str, list[str]] = {}
-    expanded: dict[str, list[str]] = {}
+    whole: dict[tuple[HandleKind, str], set[str]] = {}
     for name in known:
-        if name.surname and not name.alone:
-            full.setdefault(name.surname, []).append(name.key)
-        for acronym in name.acronyms:
-            expanded.setdefault(acronym, []).append(name.key)
-    settled: dict[str, str] = {}
-    for name in known:
-        bearers = expanded.get(name.key, [])
-        if name.alone and name.surname:
-            bearers = full.get(name.surname, [])
-        settled[name.key] = source_id(bearers[0] if len(bearers) == 1 else name.key)
-    return settled
+        for handle in name.handles:
+            if not handle.short:
+                whole.setdefault((handle.kind, handle.value), set()).add(name.key)
+    step = {name.key: _bearer(name, whole) for name in known}
+    return {name.key: source_id(_last(name.key, step)) for name in known}
+
+
+def _bearer(name: Name, whole: Mapping[tuple[HandleKind, str], Collection[str]]) -> str | None:
+    """The one other name that this is a short form of, by the first kind of handle that any name stands behind."""
+    if any(handle.kind == "surname" and not handle.short for handle in name.handles):
+        return None
+    for kind in KINDS:
+        bearers = {
+            key
+            for handle in name.handles
+            if handle.kind == kind and handle.short
+            for key in whole.get((kind, handle.value), ())
+            if key != name.key
+        }
+        if bearers:
+            return bearers.pop() if len(bearers) == 1 else None
+    return None
+
+
+def _last(key: str, step: Mapping[str, str | None]) -> str:
+    """Where the steps from short to whole end; of a ring, its smallest key."""
+    path = [key]
+    while (following := step[path[-1]]) is not None:
+        if following in path:
+            return min(path[path.index(following) :])
+        path.append(following)
+    return path[-1]
+
+
+# -- what is shown -------------------------------------------------------------------------------------------------
 
 
 def best_form(forms: Mapping[str, int]) -> str:
-    """The name to show: the fullest (most words), then the most used, then the first in the alphabet."""
-    return min(forms, key=lambda form: (-len(tokens(form)), -forms[form], form))
+    """The name to show: the fullest (most words), rather not in capitals, then the most used, then the first in the
+    alphabet."""
+    return min(forms, key=lambda form: (-len(tokens(form)), form.isupper(), -forms[form], form))
 
 
-def best_type(types: Mapping[SourceType, int]) -> SourceType:
-    """The type most mentions give; a publisher's where any does, since an outlet is also quoted as a body."""
-    for type_ in ("agency", "outlet"):
-        if types.get(type_):
-            return type_
-    return min(types, key=lambda type_: (-types[type_], TYPE_ORDER.index(type_)))
+def best_type(types: Mapping[SourceType, int], *, publishes: bool = False) -> SourceType:
+    """The type that most mentions give, of several the first of `TYPE_ORDER`; for whoever `publishes` a held
+    document, agency or outlet."""
+    if publishes:
+        return "agency" if types.get("agency") else "outlet"
+    return min(types, key=lambda type_: (-types[type_], type_ not in PUBLISHING, TYPE_ORDER.index(type_)))
 
 
-def tally(pairs: Iterable[tuple[str, int]]) -> Counter[str]:
-    """How often each form occurs."""
-    counted: Counter[str] = Counter()
-    for form, count in pairs:
-        counted[form] += count
-    return counted
-
-
-def spellings(name: str) -> Collection[str]:
-    """The keys a name typed by a person may go by: as a person, a publisher or a body."""
-    types: tuple[SourceType, ...] = ("named_person", "outlet", "named_organization")
-    keys = {naming(name, type_, "").key for type_ in types} | {known_key(name_key(name))}
-    return sorted(key for key in keys if not key.startswith("unn_"))
+def spellings(name: str) -> tuple[Naming, ...]:
+    """What a name typed by a person may be: a person's, a publisher's, a body's, a document's; or as it stands."""
+    types: tuple[SourceType, ...] = ("named_person", "outlet", "named_organization", "document")
+    read = [one for type_ in types if not (one := naming(name, type_, "")).confined]
+    plain = Naming(" ".join(tokens(name)), name.strip(), "named_person")
+    return (*read, own_naming(name), replace(plain, handles=frozenset([Handle("surname", plain.key, short=True)])))

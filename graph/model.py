@@ -287,6 +287,19 @@ def check_parents(attributions: Iterable[Attribution]) -> None:
             parent = above.parent
 
 
+def check_attributions(document: Document, attributions: Iterable[Attribution]) -> None:
+    """Raise InvalidValue where these cannot be the attributions of one document: each of its revision and in its own
+    words, each once, parents among them."""
+    given = list(attributions)
+    for attribution in given:
+        if (attribution.document, attribution.revision) != (document.id, document.revision):
+            raise InvalidValue(f"attribution {attribution.id} is of another document or revision")
+        check_spans(document, attribution)
+    if len({attribution.id for attribution in given}) != len(given):
+        raise InvalidValue(f"two attributions of {document.id} have the same source, cue and content")
+    check_parents(given)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
     """Where a source is named in a document, and the name it goes by there. `id` is content-addressed."""

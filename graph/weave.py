@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from graph.claims import Content, Relation, compare, index_keys
-from graph.identity import Name, Naming, naming, settle, within
+from graph.identity import Name, settle, within
 from graph.model import Attribution, Document
+from graph.naming import HandleKind, Naming, naming, own_naming
 
 OUTLET = "outlet"
 
@@ -24,12 +25,20 @@ class Link:
     relation: Relation
 
 
-class Loom(Protocol):
-    """What weaving needs of a store, within one transaction."""
+class Names(Protocol):
+    """The names that a store holds, with their handles."""
 
-    def confusable(self, surnames: Collection[str], acronyms: Collection[str]) -> Iterable[Name]:
-        """The names with these surnames, the names tied to these acronyms, and those that are such an acronym."""
+    def names(self, keys: Collection[str]) -> Iterable[Name]:
+        """The names of these keys that a mention of a latest revision has."""
         ...
+
+    def bearing(self, handles: Collection[tuple[HandleKind, str]]) -> Collection[str]:
+        """The keys of the names that have one of these handles, as short forms or whole."""
+        ...
+
+
+class Loom(Names, Protocol):
+    """What weaving needs of a store, within one transaction."""
 
     def assign_sources(self, sources: Mapping[str, str]) -> None:
         """Name key → source id."""
@@ -64,30 +73,46 @@ def mentions(document: Document, attributions: Sequence[Attribution]) -> dict[st
     """
     # A conduit that is another attribution's source is what that one says it is; else it publishes.
     types = {one.source: one.source_type for one in attributions if one.source is not None}
-    places: list[str] = []
-    namings: list[Naming] = []
-
-    def add(place: str, one: Naming) -> None:
-        places.append(place)
-        namings.append(one)
-
+    read: dict[str, Naming] = {}
     if document.outlet and document.outlet.strip():
-        add(OUTLET, naming(document.outlet, "outlet", document.id))
+        read[OUTLET] = own_naming(document.outlet)
     for attribution in attributions:
         name = attribution.source_name
         if name and name.strip() and attribution.source_type != "none":
-            add(attribution.id, naming(name, attribution.source_type, document.id))
+            read[attribution.id] = naming(name, attribution.source_type, document.id)
         for number, conduit in enumerate(attribution.conduits):
-            add(f"{attribution.id}:{number}", naming(conduit.name, types.get(conduit.span, "outlet"), document.id))
-    return dict(zip(places, within(namings), strict=True))
+            type_ = types.get(conduit.span, "outlet")
+            read[f"{attribution.id}:{number}"] = naming(conduit.name, type_, document.id)
+    return dict(zip(read, within(list(read.values()), document.text), strict=True))
 
 
-def weave_names(loom: Loom, namings: Iterable[Naming]) -> None:
+def neighbourhood(held: Names, keys: Collection[str]) -> dict[str, Name]:
+    """The names of these keys, and all that they could be confused with, however far: those that share a handle."""
+    found: dict[str, Name] = {}
+    seen: set[tuple[HandleKind, str]] = set()
+    frontier = set(keys)
+    while frontier:
+        reached = {name.key: name for name in held.names(frontier)}
+        found |= reached
+        handles = {(handle.kind, handle.value) for name in reached.values() for handle in name.handles} - seen
+        seen |= handles
+        frontier = set(held.bearing(handles)) - found.keys() if handles else set()
+    return found
+
+
+def weave_names(loom: Loom, keys: Collection[str]) -> None:
     """Settle the sources of these names and of those they could be confused with."""
-    touched = list(namings)
-    surnames = {one.surname for one in touched if one.surname}
-    acronyms = {one.acronym for one in touched if one.acronym} | {one.key for one in touched if " " not in one.key}
-    loom.assign_sources(settle(loom.confusable(surnames, acronyms)))
+    loom.assign_sources(settle(neighbourhood(loom, keys).values()))
+
+
+def source_of(held: Names, read: Naming) -> str:
+    """The id of the source that a name is or would be, were it mentioned now."""
+    asked = Name(read.key, read.handles)
+    keys = {read.key, *held.bearing({(handle.kind, handle.value) for handle in read.handles})}
+    names = neighbourhood(held, keys)
+    if read.key not in names:
+        names[read.key] = asked
+    return settle(names.values())[read.key]
 
 
 # -- claims --------------------------------------------------------------------------------------------------------

@@ -51,3 +51,8 @@ def known_key(key: str) -> str:
     ('maison blanche', 'mairie de valdor')
     """
     return _keys().get(key, key)
+
+
+def well_known(key: str) -> bool:
+    """Whether a name's key is in the table: then it means that body and nothing else."""
+    return key in _keys()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from graph.errors import NotAStore, StoreError, StoreLocked, StoreMissing, StoreReadOnly
+from graph.errors import InvalidValue, NotAStore, StoreError, StoreLocked, StoreMissing, StoreReadOnly
 
 APPLICATION_ID = 0x50757263
 BUSY_SECONDS = 30.0
@@ -23,13 +23,7 @@ class Connections:
         self._opened: list[sqlite3.Connection] = []
         self._lock = threading.Lock()
         self._closed = False
-        if path.is_dir():
-            raise NotAStore(f"{path} is a folder; name a file for the store (--db graph.db)")
-        if not path.exists():
-            if not create:
-                raise StoreMissing(f"{path} does not exist yet; make it with: sourcier ingest PATHS… --db {path}")
-            if not path.parent.exists():
-                raise StoreMissing(f"the folder {path.parent} does not exist; make it first, or name another --db")
+        _check_place(path, create=create)
 
     @property
     def path(self) -> Path:
@@ -51,14 +45,19 @@ class Connections:
     def _open(self) -> sqlite3.Connection:
         # check_same_thread is off only so that `close` can close every thread's connection.
         connection = sqlite3.connect(
-            self._path, timeout=self._busy_seconds, isolation_level=None, check_same_thread=False
+            _address(self._path),
+            uri=True,
+            timeout=self._busy_seconds,
+            isolation_level=None,
+            check_same_thread=False,
         )
         connection.row_factory = sqlite3.Row
         try:
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute("PRAGMA synchronous = NORMAL")
             connection.execute("PRAGMA cache_size = -65536")
-            if not read_only(connection, self._path):
+            connection.execute("PRAGMA schema_version").fetchone()  # fails here where the file is no database
+            if _writable(self._path):
                 connection.execute("PRAGMA journal_mode = WAL")
         except sqlite3.Error:
             connection.close()
@@ -73,10 +72,33 @@ class Connections:
             self._opened.clear()
 
 
-def read_only(connection: sqlite3.Connection, path: Path) -> bool:
-    """Whether the file cannot be written to."""
-    connection.execute("PRAGMA schema_version").fetchone()
-    return not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+def _check_place(path: Path, *, create: bool) -> None:
+    """Raise where no store can be at this place."""
+    try:
+        if path.is_dir():
+            raise NotAStore(f"{path} is a folder; name a file for the store (--db graph.db)")
+        if path.exists():
+            return
+        if not create:
+            raise StoreMissing(f"{path} does not exist yet; make it with: sourcier ingest PATHS… --db {path}")
+        if not path.parent.exists():
+            raise StoreMissing(f"the folder {path.parent} does not exist; make it first, or name another --db")
+    except OSError as error:
+        raise StoreError(f"{path} cannot be reached ({error.strerror}); check the rights of its folder") from error
+
+
+def _writable(path: Path) -> bool:
+    return os.access(path.parent, os.W_OK) and (not path.exists() or os.access(path, os.W_OK))
+
+
+def _address(path: Path) -> str:
+    """The file as SQLite opens it: one that nobody here can write to, nor to its folder, is read as it lies, since
+    WAL needs files beside it."""
+    address = path.absolute().as_uri()
+    beside = path.with_name(path.name + "-wal")
+    if path.exists() and not os.access(path.parent, os.W_OK) and not beside.exists():
+        return f"{address}?mode=ro&immutable=1"
+    return address
 
 
 @contextmanager
@@ -85,20 +107,29 @@ def translated(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.OperationalError as error:
-        said = str(error)
-        if "locked" in said or "busy" in said:
-            raise StoreLocked(f"{path} is in use by another program; wait until it is done, or close it") from error
-        if "readonly" in said or "read-only" in said:
-            raise StoreReadOnly(f"{path} cannot be written to; change its permissions, or name another --db") from error
-        if "unable to open" in said:
-            raise StoreError(f"{path} cannot be opened; check that you may read and write it and its folder") from error
-        if "full" in said:
-            raise StoreError(f"the disk of {path} is full; free some space and run the same command again") from error
-        raise StoreError(f"{path}: {said}") from error
+        raise _translated(path, str(error)) from error
+    except (sqlite3.ProgrammingError, sqlite3.IntegrityError) as error:
+        raise StoreError(f"{path}: {error}") from error
     except sqlite3.DatabaseError as error:
-        if isinstance(error, sqlite3.IntegrityError):
-            raise StoreError(f"{path}: {error}") from error
+        if "malformed" in str(error):
+            raise StoreError(f"{path} is damaged ({error}); put a copy back, or ingest into a new --db") from error
         raise NotAStore(f"{path} is no Sourcier database ({error}); name another file with --db") from error
+    except UnicodeEncodeError as error:
+        raise InvalidValue(
+            "half of a character (a lone surrogate) cannot be stored; mend the text's encoding"
+        ) from error
+
+
+def _translated(path: Path, said: str) -> StoreError:
+    if "locked" in said or "busy" in said:
+        return StoreLocked(f"{path} is in use by another program; wait until it is done, or close it")
+    if "readonly" in said or "read-only" in said:
+        return StoreReadOnly(f"{path} cannot be written to; change its permissions, or name another --db")
+    if "unable to open" in said:
+        return StoreError(f"{path} cannot be opened; check that you may read and write it and its folder")
+    if "full" in said:
+        return StoreError(f"the disk of {path} is full; free some space and run the same command again")
+    return StoreError(f"{path}: {said}")
 
 
 @contextmanager
@@ -107,7 +138,9 @@ def transaction(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield connection
+        connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        # SQLite ends the transaction itself on a full disk; a second end would hide that error.
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
         raise
-    connection.execute("COMMIT")

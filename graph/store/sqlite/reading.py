@@ -1,15 +1,13 @@
-"""The port's questions about documents, sources and claims, in a bounded number of queries each."""
+"""The port's questions about documents, statements and claims, in a bounded number of queries each."""
 
 import sqlite3
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from graph.dates import sort_key
 from graph.errors import NotFound
-from graph.identity import Naming, best_form, best_type, naming, spellings
 from graph.ids import canonical_url
-from graph.model import UNNAMED, Attribution, Claim, Document, Source, SourceType
-from graph.store.port import SourceEntry, Statement, Stats
+from graph.model import UNNAMED, Attribution, Claim, Document
+from graph.store.port import Statement, Stats
 from graph.store.sqlite.rows import (
     attributions_by_id,
     attributions_in,
@@ -18,8 +16,8 @@ from graph.store.sqlite.rows import (
     document_of,
     marks,
 )
+from graph.store.sqlite.sourcing import sources_by_id
 from graph.weave import OUTLET
-from graph.words import fold, tokens
 
 
 def holds_revision(connection: sqlite3.Connection, revision: str, version: str) -> bool:
@@ -102,6 +100,11 @@ def _statements(connection: sqlite3.Connection, rows: Sequence[sqlite3.Row]) -> 
     ]
 
 
+def said_by(connection: sqlite3.Connection, id_: str, limit: int, offset: int) -> list[Statement]:
+    rows = connection.execute(f"{_ROWS} WHERE n.source = ? ORDER BY a.id", [id_]).fetchall()
+    return in_time_order(_statements(connection, rows))[offset : offset + limit]
+
+
 def in_time_order(found: Iterable[Statement]) -> list[Statement]:
     def order(one: Statement) -> tuple[object, ...]:
         first = one.attribution.content[0]
@@ -114,110 +117,6 @@ def in_time_order(found: Iterable[Statement]) -> list[Statement]:
         )
 
     return sorted(found, key=order)
-
-
-# -- sources -------------------------------------------------------------------------------------------------------
-
-
-def sources_by_id(connection: sqlite3.Connection, ids: Collection[str]) -> dict[str, Source]:
-    forms: dict[str, Counter[str]] = {}
-    types: dict[str, Counter[SourceType]] = {}
-    outlets: dict[str, Counter[str]] = {}
-    for batch in batches(sorted(set(ids))):
-        for row in connection.execute(
-            "SELECT n.source, m.form, m.source_type, m.place = ? AS own, count(*) AS times "
-            "FROM name n JOIN mention m ON m.key = n.key "
-            f"WHERE n.source IN ({marks(len(batch))}) GROUP BY 1, 2, 3, 4",
-            [OUTLET, *batch],
-        ):
-            forms.setdefault(row["source"], Counter())[row["form"]] += row["times"]
-            types.setdefault(row["source"], Counter())[row["source_type"]] += row["times"]
-            if row["own"]:
-                outlets.setdefault(row["source"], Counter())[row["form"]] += row["times"]
-    return {id_: _source(id_, forms[id_], types[id_], outlets.get(id_)) for id_ in sorted(forms)}
-
-
-def _source(id_: str, forms: Counter[str], types: Counter[SourceType], outlet: Counter[str] | None) -> Source:
-    """An outlet goes by the name its own documents bear; others by their fullest form."""
-    name = best_form(outlet or forms)
-    aliases = tuple(sorted(form for form in forms if form != name))
-    return Source(id=id_, name=name, source_type=best_type(types), aliases=aliases)
-
-
-def source(connection: sqlite3.Connection, id_: str) -> Source:
-    found = sources_by_id(connection, [id_]).get(id_)
-    if found is None:
-        raise NotFound(f"no source {id_} is held")
-    return found
-
-
-def named(connection: sqlite3.Connection, name: str) -> list[Source]:
-    keys = list(spellings(name))
-    rows = connection.execute(f"SELECT source FROM name WHERE key IN ({marks(len(keys))})", keys).fetchall()
-    if not rows:
-        rows = _by_acronym_or_surname(connection, naming(name, "named_person", ""), keys)
-    found = sources_by_id(connection, {row["source"] for row in rows})
-    exact = fold(name)
-    confined = connection.execute(
-        "SELECT DISTINCT n.source FROM mention m JOIN name n ON n.key = m.key "
-        "WHERE n.key LIKE 'unn!_%' ESCAPE '!' AND m.form = ? COLLATE NOCASE",
-        [name.strip()],
-    )
-    found |= sources_by_id(connection, {row[0] for row in confined})
-    return sorted(found.values(), key=lambda one: (fold(one.name) != exact, one.id))
-
-
-def _by_acronym_or_surname(connection: sqlite3.Connection, read: Naming, keys: Sequence[str]) -> list[sqlite3.Row]:
-    """The sources that documents tie to an acronym, or whose name ends with a surname."""
-    return connection.execute(
-        "SELECT DISTINCT n.source FROM mention m JOIN name n ON n.key = m.key "
-        f"WHERE m.acronym IN ({marks(len(keys))}) OR (n.surname = ? AND ?)",
-        [*keys, read.surname, read.alone],
-    ).fetchall()
-
-
-def outlet_source(connection: sqlite3.Connection, outlet: str) -> Source:
-    """The source held under an outlet's name or the acronym tied to it, else the one it would be."""
-    read = naming(outlet, "outlet", "")
-    row = connection.execute("SELECT source FROM name WHERE key = ?", [read.key]).fetchone()
-    if row is not None:
-        return source(connection, row["source"])
-    tied = connection.execute(
-        "SELECT DISTINCT n.source FROM mention m JOIN name n ON n.key = m.key WHERE m.acronym = ?", [read.key]
-    ).fetchall()
-    if len(tied) == 1:
-        return source(connection, tied[0]["source"])
-    return Source(id=read.source, name=read.form, source_type="outlet")
-
-
-def list_sources(connection: sqlite3.Connection, query: str | None, limit: int, offset: int) -> list[SourceEntry]:
-    rows = connection.execute(
-        "SELECT n.source, count(*) AS attributions, count(DISTINCT a.revision) AS documents "
-        "FROM attribution a JOIN name n ON n.key = a.name GROUP BY n.source ORDER BY attributions DESC, n.source"
-    ).fetchall()
-    if query is None:
-        rows = rows[offset : offset + limit]
-    found = sources_by_id(connection, {row["source"] for row in rows})
-    entries = [
-        SourceEntry(source=found[row["source"]], attributions=row["attributions"], documents=row["documents"])
-        for row in rows
-    ]
-    if query is None:
-        return entries
-    wanted = tokens(query)
-    matching = [entry for entry in entries if _matches(entry.source, wanted)]
-    return matching[offset : offset + limit]
-
-
-def _matches(one: Source, wanted: Sequence[str]) -> bool:
-    """Whether every word of a query begins a word of the source's names."""
-    words = [word for name in (one.name, *one.aliases) for word in tokens(name)]
-    return all(any(word.startswith(part) for word in words) for part in wanted)
-
-
-def said_by(connection: sqlite3.Connection, id_: str, limit: int, offset: int) -> list[Statement]:
-    rows = connection.execute(f"{_ROWS} WHERE n.source = ? ORDER BY a.id", [id_]).fetchall()
-    return in_time_order(_statements(connection, rows))[offset : offset + limit]
 
 
 # -- claims --------------------------------------------------------------------------------------------------------
@@ -272,7 +171,12 @@ def stats(connection: sqlite3.Connection) -> Stats:
 
     unnamed = sorted(UNNAMED)
     dates = sorted(
-        (row[0] for row in connection.execute("SELECT DISTINCT published FROM revision WHERE published IS NOT NULL")),
+        (
+            row[0]
+            for row in connection.execute(
+                "SELECT DISTINCT published FROM revision WHERE latest = 1 AND published IS NOT NULL"
+            )
+        ),
         key=sort_key,
     )
     languages: Mapping[str, int] = {
@@ -284,14 +188,16 @@ def stats(connection: sqlite3.Connection) -> Stats:
     return Stats(
         documents=number("SELECT count(*) FROM revision WHERE latest = 1"),
         attributions=number("SELECT count(*) FROM attribution WHERE claim IS NOT NULL"),
-        sources=number("SELECT count(DISTINCT source) FROM name JOIN mention USING (key)"),
+        sources=number("SELECT count(DISTINCT source) FROM name"),
         unnamed_sources=number(
             "SELECT count(DISTINCT n.source) FROM name n JOIN mention m ON m.key = n.key "
             f"WHERE m.source_type IN ({marks(len(unnamed))})",
             unnamed,
         ),
         claims=number("SELECT count(DISTINCT claim) FROM attribution"),
-        outlets=number("SELECT count(DISTINCT outlet_key) FROM revision WHERE latest = 1"),
+        outlets=number(
+            "SELECT count(DISTINCT n.source) FROM mention m JOIN name n USING (key) WHERE m.place = ?", [OUTLET]
+        ),
         languages=languages,
         first_published=dates[0] if dates else None,
         last_published=dates[-1] if dates else None,

@@ -3,7 +3,7 @@
 import sqlite3
 from pathlib import Path
 
-from graph.errors import NotAStore, StoreReadOnly, StoreTooNew
+from graph.errors import NotAStore, StoreTooNew
 from graph.store.sqlite.connection import APPLICATION_ID, Connections, transaction, translated
 
 _FIRST = """
@@ -14,12 +14,10 @@ CREATE TABLE revision (
     title TEXT, text TEXT NOT NULL, outlet TEXT, url TEXT, canonical TEXT,
     published TEXT, modified TEXT, byline TEXT, language TEXT,
     links TEXT NOT NULL,              -- addresses, one a line
-    version TEXT NOT NULL,            -- of the extractor that read it
-    outlet_key TEXT                   -- the name key of its outlet
+    version TEXT NOT NULL             -- of the extractor that read it
 ) STRICT;
 CREATE INDEX revision_document ON revision (document, latest);
 CREATE INDEX revision_canonical ON revision (canonical) WHERE latest = 1;
-CREATE INDEX revision_outlet ON revision (outlet_key) WHERE latest = 1;
 
 CREATE TABLE attribution (
     id TEXT PRIMARY KEY,
@@ -43,30 +41,31 @@ CREATE TABLE span (
     PRIMARY KEY (attribution, role, position)
 ) STRICT, WITHOUT ROWID;
 
--- Names as mentions use them, and the source each is settled to.
+-- Names as mentions of latest revisions use them, and the source each is settled to.
 CREATE TABLE name (
     key TEXT PRIMARY KEY,
-    surname TEXT, alone INTEGER NOT NULL,
     source TEXT NOT NULL
-) STRICT;
-CREATE INDEX name_surname ON name (surname) WHERE surname IS NOT NULL;
+) STRICT, WITHOUT ROWID;
 CREATE INDEX name_source ON name (source);
-
--- Keys of mentions that have gone, with the acronym they tied to it; emptied in the same transaction.
-CREATE TABLE orphan (key TEXT NOT NULL, acronym TEXT) STRICT;
 
 CREATE TABLE mention (
     revision TEXT NOT NULL REFERENCES revision ON DELETE CASCADE,
     place TEXT NOT NULL,              -- the attribution's id, with the conduit's number, or "outlet"
     key TEXT NOT NULL REFERENCES name (key),
-    form TEXT NOT NULL, source_type TEXT NOT NULL, acronym TEXT,
+    form TEXT NOT NULL, source_type TEXT NOT NULL,
     PRIMARY KEY (revision, place)
 ) STRICT, WITHOUT ROWID;
-CREATE TRIGGER mention_gone AFTER DELETE ON mention BEGIN
-    INSERT INTO orphan (key, acronym) VALUES (old.key, old.acronym);
-END;
 CREATE INDEX mention_key ON mention (key);
-CREATE INDEX mention_acronym ON mention (acronym) WHERE acronym IS NOT NULL;
+
+-- What names can be confused by: surnames, acronyms; 1 for the short form that goes by it.
+CREATE TABLE handle (
+    revision TEXT NOT NULL REFERENCES revision ON DELETE CASCADE,
+    key TEXT NOT NULL REFERENCES name (key),
+    kind TEXT NOT NULL, value TEXT NOT NULL, short INTEGER NOT NULL,
+    PRIMARY KEY (revision, key, kind, value, short)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX handle_value ON handle (kind, value, key);
+CREATE INDEX handle_key ON handle (key);
 
 -- Which contents are compared, and how those compared belong together ("left" < "right").
 CREATE TABLE content_key (
@@ -103,7 +102,7 @@ CREATE TRIGGER passage_gone AFTER DELETE ON passage BEGIN
 END;
 """
 
-MIGRATIONS: tuple[tuple[str, str], ...] = (("first tables", _FIRST),)
+MIGRATIONS: tuple[tuple[str, str], ...] = (("documents, names, claims, passages", _FIRST),)
 
 
 def prepare(connections: Connections) -> None:
@@ -135,14 +134,9 @@ def _applied(connection: sqlite3.Connection, path: Path) -> list[str]:
 
 
 def _apply(connection: sqlite3.Connection, name: str, statements: str) -> None:
-    try:
-        connection.execute(
-            "CREATE TABLE IF NOT EXISTS migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT"
-        )
-    except sqlite3.OperationalError as error:
-        if "readonly" in str(error):
-            raise StoreReadOnly("the store cannot be written to, and its tables are of an older version") from error
-        raise
+    connection.execute(
+        "CREATE TABLE IF NOT EXISTS migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT"
+    )
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     for statement in _statements(statements):
         connection.execute(statement)

@@ -22,7 +22,8 @@ def search(connection: sqlite3.Connection, query: str, limit: int) -> list[Hit]:
         "SELECT p.*, r.document, a.claim, bm25(passage_words) AS rank FROM passage_words "
         "JOIN passage p ON p.id = passage_words.rowid JOIN revision r ON r.revision = p.revision "
         "LEFT JOIN attribution a ON a.id = p.attribution "
-        "WHERE passage_words MATCH ? AND r.latest = 1 ORDER BY rank LIMIT ?",
+        "WHERE passage_words MATCH ? AND r.latest = 1 "
+        "ORDER BY rank, r.document, p.field, p.start, p.attribution LIMIT ?",
         [" OR ".join(f'"{word}"' for word in words), max(_RANKED, 4 * limit)],
     ).fetchall()
     scored = sorted(

@@ -6,9 +6,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Concatenate, ParamSpec, Self, TypeVar
 
-from graph.model import Attribution, Claim, Document, Source, check_parents
+from graph.model import Attribution, Claim, Document, Source, check_attributions
 from graph.store.port import Hit, Outcome, SourceEntry, Statement, Stats
-from graph.store.sqlite import reading, searching, writing
+from graph.store.sqlite import reading, searching, sourcing, writing
 from graph.store.sqlite.connection import Connections, transaction, translated
 from graph.store.sqlite.schema import prepare
 
@@ -50,12 +50,13 @@ class SqliteStore:
             try:
                 return question(connection, *args, **kwargs)
             finally:
-                connection.execute("COMMIT")
+                if connection.in_transaction:
+                    connection.execute("COMMIT")
 
     # -- writing -----------------------------------------------------------------------------------------------------
 
     def keep(self, document: Document, attributions: Sequence[Attribution], *, version: str) -> Outcome:
-        check_parents(attributions)
+        check_attributions(document, attributions)
         with translated(self._connections.path), transaction(self._connections.get()) as connection:
             return writing.keep(connection, document, attributions, version)
 
@@ -85,16 +86,16 @@ class SqliteStore:
     # -- sources -----------------------------------------------------------------------------------------------------
 
     def sources(self, *, query: str | None = None, limit: int = 50, offset: int = 0) -> Sequence[SourceEntry]:
-        return self._ask(reading.list_sources, query, limit, offset)
+        return self._ask(sourcing.list_sources, query, limit, offset)
 
     def source(self, id_: str) -> Source:
-        return self._ask(reading.source, id_)
+        return self._ask(sourcing.source, id_)
 
     def named(self, name: str) -> Sequence[Source]:
-        return self._ask(reading.named, name)
+        return self._ask(sourcing.named, name)
 
     def outlet_source(self, outlet: str) -> Source:
-        return self._ask(reading.outlet_source, outlet)
+        return self._ask(sourcing.outlet_source, outlet)
 
     def said_by(self, source: str, *, limit: int = 50, offset: int = 0) -> Sequence[Statement]:
         return self._ask(reading.said_by, source, limit, offset)

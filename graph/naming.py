@@ -1,0 +1,251 @@
+"""One mention read on its own: which name it gives its source, without the titles and descriptors around it.
+
+    le président Emmanuel Macron          → Emmanuel Macron, found by the surname "macron"
+    la chaîne libanaise Al-Mayadeen       → Al-Mayadeen
+    l'Organisation mondiale de la santé (OMS) → Organisation mondiale de la santé, found by "oms"
+    la police · the minister · le communiqué  → confined: somebody or something else in every other document
+
+`graph.identity` then says which names are one source's.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from graph.ids import digest
+from graph.model import UNNAMED, SourceType
+from graph.persons import person_name
+from graph.titles import AGENCY_WORDS, COMMON, DESCRIPTORS, NAMED_AFTER, NAMED_BEFORE
+from graph.wellknown import AGENCIES, known_key, well_known
+from graph.words import fold, name_key, tokens
+
+HandleKind = Literal["acronym", "title", "initials", "surname"]
+
+_PARENTHESIS = re.compile(r"\s*\(\s*([^()]*?)\s*\)")
+_ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]{1,9}")
+_DOTTED = re.compile(r"\b(\w)\.(?=\w\b)\.?|(?<=\.\w)\.(?!\w)")
+_LOOSE = re.compile(r"(?<=\b[ldLD]['’])\s+(?=\w)")
+_FIRST = re.compile(r"(?<![\w-])\w")
+_ELIDED = re.compile(r"^[ld]['’](?=\w)")
+_NATIONALITY = re.compile(r"(?:ese|ian|ish|ean|can|i|French|Dutch|Greek|Swiss|German|Arab|Turk)$")
+_SMALLEST_INITIALS = 3
+_LONGEST_ID = 80
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Handle:
+    """A thing that names can be confused by: a short form goes by it, whole names stand behind it.
+
+    "Orsel" is short for whoever is whole by surname "orsel"; "OMS" for whatever is whole by acronym "oms".
+    """
+
+    kind: HandleKind
+    value: str
+    short: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """How one mention names its source: the `key` that all mentions of that name share, the `form` to show, and the
+    handles it can be confused by. A `confined` name means something in its own document only."""
+
+    key: str
+    form: str
+    source_type: SourceType
+    handles: frozenset[Handle] = frozenset()
+    confined: bool = False
+
+    @property
+    def source(self) -> str:
+        """The source's id before other names are looked at."""
+        return source_id(self.key)
+
+    def short_for(self, kind: HandleKind) -> str | None:
+        """What it is the short form of, by one kind of handle."""
+        return next((handle.value for handle in self.handles if handle.kind == kind and handle.short), None)
+
+
+def source_id(key: str) -> str:
+    """A named source's id is its key made readable, cut where it is endless; a confined one's key is its id already."""
+    if key.startswith("unn_"):
+        return key
+    slug = key.replace(" ", "-")
+    return f"src_{slug}" if len(slug) <= _LONGEST_ID else f"src_{slug[:_LONGEST_ID]}-{digest('', [key])[1:]}"
+
+
+def naming(name: str, source_type: SourceType, document: str) -> Naming:
+    """Read a name as a mention gives it: "le président Emmanuel Macron" → key "emmanuel macron"."""
+    plain = _plain(name)
+    made: Naming | None = None
+    if source_type == "document":
+        made = _document(plain)
+    elif source_type == "named_person":
+        made = _person(plain)
+    elif source_type in ("outlet", "agency"):
+        made = _publisher(plain, source_type)
+    elif source_type not in UNNAMED:
+        made = _organization(plain)
+    return made or _confined(name, source_type, document)
+
+
+def own_naming(outlet: str) -> Naming:
+    """The name that an outlet gives itself: never confined, whatever it looks like ("lemonde.fr", "mediapart")."""
+    plain = _plain(outlet)
+    return _publisher(plain, "outlet") or _published_as(plain, "outlet", plain, None)
+
+
+def _plain(name: str) -> str:
+    """A name on one line, nothing loose in it: "A.F.P." → "AFP", "l' ONU" → "l'ONU"."""
+    whole = _DOTTED.sub(lambda match: match[1] or "", name)
+    return " ".join(_LOOSE.sub("", whole).split())
+
+
+def _confined(name: str, source_type: SourceType, document: str) -> Naming:
+    return Naming(digest("unn", [document, name_key(name)]), name.strip(), source_type, confined=True)
+
+
+def _proper(text: str) -> bool:
+    """Whether a text has a capital, or is written in letters that have none (Arabic, Chinese)."""
+    letters = [char for char in text if char.isalpha()]
+    return any(char.isupper() for char in letters) or (
+        bool(letters) and not any(char.islower() or char.istitle() for char in letters)
+    )
+
+
+# -- persons -------------------------------------------------------------------------------------------------------
+
+
+def _person(mention: str) -> Naming | None:
+    """A person goes by their name; without one, by an office, which is somebody else's in another text."""
+    name = person_name(mention)
+    if name is None:
+        return None
+    words = name.words
+    if name.alone:
+        handles = {Handle("surname", " ".join(words), short=True)}
+    else:
+        handles = {Handle("surname", " ".join(words[start:]), short=False) for start in range(1, len(words))}
+    return Naming(" ".join(words), name.form, "named_person", frozenset(handles))
+
+
+# -- publishers ----------------------------------------------------------------------------------------------------
+
+
+def _publisher(name: str, source_type: SourceType) -> Naming | None:
+    bare = _PARENTHESIS.sub("", name).split(",")[0].strip()
+    proper, descriptor = _without_descriptor(bare.split())
+    if not proper or not (_proper(proper) or ("." in proper and " " not in proper)):
+        return None
+    return _published_as(proper, source_type, name, descriptor)
+
+
+def _published_as(proper: str, source_type: SourceType, name: str, descriptor: str | None) -> Naming:
+    key = known_key(name_key(proper))
+    words = [*key.split(), *([descriptor] if descriptor else [])]
+    agency = source_type == "agency" or key in AGENCIES or words[0] in AGENCY_WORDS or words[-1] in AGENCY_WORDS
+    handles = _body_handles(proper, key, name)
+    if descriptor:
+        handles |= {Handle("title", f"{descriptor} {key}", short=True)}
+    elif words[0] in DESCRIPTORS:
+        handles |= {Handle("title", key, short=False)}
+    return Naming(key, proper, "agency" if agency else "outlet", frozenset(handles))
+
+
+def _without_descriptor(words: Sequence[str]) -> tuple[str, str | None]:
+    """ "la chaîne libanaise Al-Mayadeen" → ("Al-Mayadeen", None), "l'agence Boréale" → ("Boréale", "agence"): the
+    name, and the descriptor that stands directly before it."""
+    rest = [_ELIDED.sub("", words[0]), *words[1:]] if words else []
+    while rest and rest[0].islower() and fold(rest[0]) in COMMON:
+        rest = rest[1:]
+    last = max(
+        (
+            position
+            for position, word in enumerate(rest[:-1])
+            if word.islower() and fold(word) in DESCRIPTORS and any(_proper(later) for later in rest[position + 1 :])
+        ),
+        default=-1,
+    )
+    descriptor = fold(rest[last]) if last >= 0 and rest[last + 1][:1].isupper() else None
+    rest = rest[last + 1 :]
+    while last >= 0 and rest and rest[0].islower() and not rest[0].startswith(("al-", "el-")):
+        rest = rest[1:]
+    return _without_trailing(rest), descriptor
+
+
+def _without_trailing(words: Sequence[str]) -> str:
+    """ "Northmoor Ledger newspaper" → "Northmoor Ledger"; "Lebanese channel" → "", since it is no name."""
+    end = len(words)
+    while end and words[end - 1].islower() and fold(words[end - 1]) in DESCRIPTORS:
+        end -= 1
+    if end < len(words) and end == 1 and _NATIONALITY.search(words[0]) and not words[0].isupper():
+        return ""
+    return " ".join(words[:end])
+
+
+# -- bodies --------------------------------------------------------------------------------------------------------
+
+
+def _organization(name: str) -> Naming | None:
+    bare = _PARENTHESIS.sub("", name).split(",")[0].strip()
+    proper = bare
+    while (words := proper.split()) and len(words) > 1 and fold(words[0]) in COMMON and not words[0].isupper():
+        proper = " ".join(words[1:])
+    proper = re.sub(r"^[lL]['’](?=\w)", "", proper)
+    if not _proper("".join(word[:1] for word in _FIRST.findall(proper))):
+        return None
+    key = known_key(name_key(proper))
+    return Naming(key, proper, "named_organization", frozenset(_body_handles(proper, key, name, initials=True)))
+
+
+def _body_handles(proper: str, key: str, name: str, *, initials: bool = False) -> set[Handle]:
+    """By its acronym or initials: one it brings along ("… (OMS)"), one it is, those it would have."""
+    handles: set[Handle] = set()
+    if tied := _tied(name):
+        handles.add(Handle("acronym", tied, short=False))
+    if well_known(key):
+        return handles
+    if _ACRONYM.fullmatch(proper):
+        handles.add(Handle("acronym", fold(proper), short=True))
+        if initials and len(proper) >= _SMALLEST_INITIALS:
+            handles.add(Handle("initials", fold(proper), short=True))
+    elif initials and len(letters := initials_of(proper)) >= _SMALLEST_INITIALS:
+        handles.add(Handle("initials", letters, short=False))
+    return handles
+
+
+def _tied(name: str) -> str | None:
+    """The acronym a name brings along in parentheses, folded."""
+    match = _PARENTHESIS.search(name)
+    if match is None or not _ACRONYM.fullmatch(match[1]) or match.start() == 0:
+        return None
+    return fold(match[1])
+
+
+def initials_of(name: str) -> str:
+    """The first letters of a name's words, small words left out.
+
+    >>> initials_of("Organisation mondiale de la santé")
+    'oms'
+    """
+    return "".join(word[0] for word in tokens(name) if word not in COMMON)
+
+
+# -- documents -----------------------------------------------------------------------------------------------------
+
+
+def _document(name: str) -> Naming | None:
+    """A document known by a name of its own: "le rapport Brundtland", "the Mueller Report"; never one known by who
+    issued it ("le rapport de l'ONU", "a UN report", "rapport OCDE")."""
+    words = name.split()
+    while words and fold(words[0]) in COMMON:
+        words = words[1:]
+    if len(words) < 2:
+        return None
+    before = fold(words[0]) in NAMED_BEFORE and all(word[:1].isupper() for word in words[1:])
+    after = words[-1] in NAMED_AFTER and all(word[:1].isupper() for word in words)
+    given = words[1:] if before else words[:-1]
+    key = name_key(" ".join(given))
+    if not (before or after) or well_known(key) or key in AGENCIES or any(word.isupper() for word in given):
+        return None
+    return Naming(name_key(" ".join(words)), " ".join(words), "document")
