@@ -16,7 +16,7 @@ from typing import Literal
 from graph.ids import digest
 from graph.model import UNNAMED, SourceType
 from graph.persons import person_name
-from graph.titles import AGENCY_WORDS, COMMON, DESCRIPTORS, NAMED_AFTER, NAMED_BEFORE
+from graph.titles import AGENCY_WORDS, BODIES, COMMON, DESCRIPTORS, DETERMINERS, NAMED_AFTER, NAMED_BEFORE
 from graph.wellknown import AGENCIES, known_key, well_known
 from graph.words import fold, name_key, tokens
 
@@ -92,7 +92,8 @@ def naming(name: str, source_type: SourceType, document: str) -> Naming:
 def own_naming(outlet: str) -> Naming:
     """The name that an outlet gives itself: never confined, whatever it looks like ("lemonde.fr", "mediapart")."""
     plain = _plain(outlet)
-    return _publisher(plain, "outlet") or _published_as(plain, "outlet", plain, None)
+    cited = _publisher(plain, "outlet") if plain[:1].islower() else None
+    return cited or _published_as(_PARENTHESIS.sub("", plain) or plain, "outlet", plain, None)
 
 
 def _plain(name: str) -> str:
@@ -111,6 +112,11 @@ def _proper(text: str) -> bool:
     return any(char.isupper() for char in letters) or (
         bool(letters) and not any(char.islower() or char.istitle() for char in letters)
     )
+
+
+def _determines(words: Sequence[str]) -> bool:
+    """Whether a name begins with a determiner, whose capital is the sentence's: "Certains journaux"."""
+    return fold(words[0]) in DETERMINERS and words[1:2] != [] and words[1].islower()
 
 
 # -- persons -------------------------------------------------------------------------------------------------------
@@ -156,7 +162,7 @@ def _without_descriptor(words: Sequence[str]) -> tuple[str, str | None]:
     """ "la chaîne libanaise Al-Mayadeen" → ("Al-Mayadeen", None), "l'agence Boréale" → ("Boréale", "agence"): the
     name, and the descriptor that stands directly before it."""
     rest = [_ELIDED.sub("", words[0]), *words[1:]] if words else []
-    while rest and rest[0].islower() and fold(rest[0]) in COMMON:
+    while rest and (_determines(rest) or (rest[0].islower() and fold(rest[0]) in COMMON)):
         rest = rest[1:]
     last = max(
         (
@@ -188,10 +194,12 @@ def _without_trailing(words: Sequence[str]) -> str:
 
 def _organization(name: str) -> Naming | None:
     bare = _PARENTHESIS.sub("", name).split(",")[0].strip()
-    proper = bare
-    while (words := proper.split()) and len(words) > 1 and fold(words[0]) in COMMON and not words[0].isupper():
-        proper = " ".join(words[1:])
-    proper = re.sub(r"^[lL]['’](?=\w)", "", proper)
+    words = bare.split()
+    while len(words) > 1 and (_determines(words) or (fold(words[0]) in COMMON and not words[0].isupper())):
+        words = words[1:]
+    proper = re.sub(r"^[lL]['’](?=\w)", "", " ".join(words))
+    if all(word in COMMON | BODIES for word in tokens(proper)):
+        return None
     if not _proper("".join(word[:1] for word in _FIRST.findall(proper))):
         return None
     key = known_key(name_key(proper))

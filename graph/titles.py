@@ -47,6 +47,25 @@ AGENCY_WORDS = frozenset(["agence", "agency", "wire"])
 # Publishers, bodies and documents so called by small words alone are others in every text ("la police").
 COMMON = frozenset("de du des d la le les l of the a an un une et and sa son ses leur its his her their".split())
 
+# Before a noun at the beginning of a sentence, its capital makes no name ("Certains journaux", "Several groups").
+DETERMINERS = frozenset(
+    """
+    certains certaines plusieurs aucun aucune quelques tous toutes toute tout chaque autres autre deux trois quatre
+    ce cet cette ces nos notre some several many most all no other another each every this that these those two three
+    """.split()
+)
+
+# Bodies that are others in every text even with a capital ("la Mairie", "the Court").
+BODIES = frozenset(
+    """
+    mairie ville prefecture ministere cour tribunal conseil commission parlement senat assemblee universite hopital
+    association societe groupe parti etat gouvernement police justice direction departement region commune syndicat
+    federation comite agence office autorite autorites parquet presidence organisation entreprise compagnie club ecole
+    council court board ministry department company university hospital parliament senate congress house government
+    state city county party union committee administration authority authorities organization school association
+    """.split()
+)
+
 # Documents that go by the name that follows them directly ("le rapport Brundtland", "la loi Évin") …
 NAMED_BEFORE = frozenset("rapport loi accord accords convention charte amendement circulaire traite plan".split())
 # … or, as a proper name, by the one before ("the Mueller Report").

@@ -138,6 +138,23 @@ def test_an_outlet_is_the_source_that_texts_cite(store: GraphStore) -> None:
     assert cited.source_type == "outlet"
 
 
+def test_an_acronym_is_what_a_document_ties_it_to(store: GraphStore) -> None:
+    keep(store, ACRONYM)
+    assert [one.name for one in store.named("OMO")] == ["OMO"]
+    keep(store, OFFICE)
+    (office,) = store.named("OMO")
+    assert office.name == "Office des marées d'Ormeval"
+    assert {one.document.id for one in store.said_by(office.id)} == {OFFICE.id, ACRONYM.id}
+
+
+def test_an_outlet_by_any_of_its_names(store: GraphStore) -> None:
+    keep(store, OFFICE, ACRONYM)
+    ids = {store.outlet_source(name).id for name in ("Agence Boréale", "l'agence Boréale", "agence boréale", "Boréale")}
+    assert ids == {"src_agence-boreale"}
+    unknown = store.outlet_source("Nulle Part")
+    assert (unknown.id, unknown.name, unknown.source_type) == ("src_nulle-part", "Nulle Part", "outlet")
+
+
 def test_sources_are_listed_by_weight_and_found_by_words(store: GraphStore) -> None:
     keep(store, FIRST, OTHER_FIGURE, PERSON, SHORT)
     first, *rest = store.sources()
@@ -178,6 +195,24 @@ def test_search_tells_attributed_from_own_voice(store: GraphStore) -> None:
     assert SECOND.holds(own.passage)
 
 
+def test_search_ranks_by_how_many_words_match(store: GraphStore) -> None:
+    keep(store, FIRST, SECOND, PERSON)
+    hits = store.search("digue tiendrait hiver attaques")
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+    assert hits[0].document.id == PERSON.id
+    assert all(0 < hit.score <= 1 for hit in hits)
+    assert len(store.search("digue tiendrait hiver attaques", limit=1)) == 1
+
+
+def test_search_finds_titles_and_other_scripts(store: GraphStore) -> None:
+    titled = Document.of(text="Rien à signaler au port.", title="La digue a cédé", language="fr")
+    arabic = Document.of(text="قال أحمد إن الميناء مغلق.", language="ar")
+    keep(store, titled, arabic)
+    (hit,) = store.search("cédé")
+    assert (hit.passage.field, hit.passage.text, hit.voice) == ("title", "La digue a cédé", "own_voice")
+    assert [hit.document.id for hit in store.search("احمد")] == [arabic.id]
+
+
 def test_search_folds_accents_and_takes_anything(store: GraphStore) -> None:
     keep(store, PERSON)
     assert store.search("DIGUE hivér")
@@ -188,7 +223,12 @@ def test_search_folds_accents_and_takes_anything(store: GraphStore) -> None:
 
 # -- the whole -----------------------------------------------------------------------------------------------------
 
-ALL = (FIRST, SECOND, OTHER_FIGURE, PERSON, SHORT)
+OFFICE = document("L'Office des marées d'Ormeval (OMO) a dit que la digue tiendra.", outlet="Agence Boréale", day=7)
+ACRONYM = document("L'OMO a annoncé que la digue a cédé, selon l'agence Boréale.", outlet="Le Fanal", day=8)
+NAMESAKE = document("Anne Orsel a dit que la mer monte chaque année.", outlet="Boréale", day=9)
+CHANGED = document("Le port est fermé, a dit M. Orsel.", outlet="Le Fanal", day=10, url="https://fanal.example/port")
+LATER = document("Le port est ouvert, a dit Jean Orsel.", outlet="Le Fanal", day=11, url="https://fanal.example/port")
+ALL = (FIRST, SECOND, OTHER_FIGURE, PERSON, SHORT, OFFICE, ACRONYM, NAMESAKE, CHANGED, LATER)
 
 
 def picture(store: GraphStore, documents: Sequence[Document] = ALL) -> object:
@@ -201,6 +241,8 @@ def picture(store: GraphStore, documents: Sequence[Document] = ALL) -> object:
         store.sources(limit=1000),
         store.stats(),
         [store.search(word) for word in ("attaques", "port", "digue")],
+        [store.named(name) for name in ("Orsel", "OMO", "Boréale", "Le Fanal", "le maire")],
+        [store.outlet_source(name) for name in ("l'agence Boréale", "Fanal", "Nulle Part")],
     )
 
 
@@ -222,6 +264,11 @@ def test_what_was_replaced_leaves_no_trace(new_store: Callable[[], GraphStore], 
     for each in ALL:
         other.keep(each, () if each is gone else extract(each), version=V)
     assert picture(one) == picture(other)
+    one.keep(gone, extract(gone), version=V)
+    other.keep(gone, extract(gone), version=V)
+    third = new_store()
+    keep(third, *ALL)
+    assert picture(one) == picture(other) == picture(third)
 
 
 def test_threads_write_and_read_at_once(store: GraphStore) -> None:

@@ -5,16 +5,17 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from graph.errors import NotAStore, StoreError, StoreLocked, StoreMissing, StoreReadOnly, StoreTooNew
+from graph.errors import InvalidValue, NotAStore, StoreError, StoreLocked, StoreMissing, StoreTooNew
 from graph.model import Document
 from graph.store import open_store
 from graph.store.sqlite import schema
-from graph.store.sqlite.connection import Connections
 from graph.store.sqlite.store import SqliteStore
 
 DOCUMENT = Document.of(text="Le maire a dit que le port est fermé.", language="fr")
@@ -108,20 +109,95 @@ def test_a_locked_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         assert store.keep(DOCUMENT, (), version="1") == "new"
 
 
-def test_a_read_only_file(tmp_path: Path) -> None:
-    path = tmp_path / "a.db"
+AS_NOBODY = """
+import os, sys
+import graph.store.sqlite.store
+from graph.errors import SourcierError
+from graph.model import Document
+from graph.store import open_store
+
+if os.getuid() == 0:
+    os.setgid(65534)
+    os.setuid(65534)
+try:
+    with open_store(sys.argv[1]) as store:
+        print(store.stats().documents)
+        store.keep(Document.of(text="Autre texte."), (), version="1")
+except SourcierError as error:
+    print(type(error).__name__, error)
+"""
+
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A folder that other users can enter, which pytest's own are not."""
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        yield folder
+        folder.chmod(0o755)
+
+
+@pytest.mark.skipif(not hasattr(os, "setuid"), reason="needs the rights of POSIX files")
+@pytest.mark.parametrize(
+    ("folder_mode", "file_mode", "said"),
+    [
+        (0o555, 0o444, "1\nStoreReadOnly"),
+        (0o777, 0o444, "1\nStoreReadOnly"),
+        (0o555, 0o666, "1\nStoreReadOnly"),
+        (0o755, 0o000, "StoreError"),
+        (0o000, 0o644, "StoreError"),
+    ],
+)
+def test_a_file_without_rights(open_folder: Path, folder_mode: int, file_mode: int, said: str) -> None:
+    path = open_folder / "a.db"
     with open_store(str(path), create=True) as store:
         store.keep(DOCUMENT, (), version="1")
-    reading = Connections(path, create=False)
-    connection = reading.get()
-    connection.execute("PRAGMA query_only = ON")
-    with open_store(str(path)) as store:
-        monkey = store._connections  # type: ignore[attr-defined]
-        monkey.get().execute("PRAGMA query_only = ON")
-        assert store.document(DOCUMENT.id) == DOCUMENT
-        with pytest.raises(StoreReadOnly, match="cannot be written"):
-            store.keep(Document.of(text="Autre texte."), (), version="1")
-    reading.close()
+    path.chmod(file_mode)
+    open_folder.chmod(folder_mode)
+    done = subprocess.run([sys.executable, "-c", AS_NOBODY, str(path)], capture_output=True, text=True, check=False)
+    assert done.stdout.startswith(said), done
+    assert done.stdout.count("a.db") == 1
+    assert done.stderr == ""
+
+
+def test_a_damaged_file(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    with open_store(str(path), create=True) as store:
+        for number in range(40):
+            store.keep(Document.of(text=f"Texte {number}. " + "Le port est fermé. " * 40), (), version="1")
+    whole = bytearray(path.read_bytes())
+    whole[3 * 4096 : 60 * 4096] = b"\x07" * (57 * 4096)
+    path.write_bytes(whole)
+    with pytest.raises(StoreError, match="damaged"), open_store(str(path)) as store:
+        store.search("port")
+
+
+def test_words_that_are_no_text(tmp_path: Path) -> None:
+    with open_store(str(tmp_path / "a.db"), create=True) as store:
+        with pytest.raises(InvalidValue, match="half of a character"):
+            store.keep(Document.of(text="Le port \ud800"), (), version="1")
+        odd = Document.of(text="Le\x00port est fermé.")
+        store.keep(odd, (), version="1")
+        assert store.document(odd.id) == odd
+        assert store.stats().documents == 1
+
+
+def test_a_closed_store(tmp_path: Path) -> None:
+    store = open_store(str(tmp_path / "a.db"), create=True)
+    store.close()
+    with pytest.raises(StoreError, match="closed"):
+        store.stats()
+
+
+def test_a_transaction_that_fails_leaves_the_store_usable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_store(str(tmp_path / "a.db"), create=True) as store:
+        with monkeypatch.context() as patch:
+            patch.setattr("graph.store.sqlite.writing.weave_claims", lambda *_, **__: 1 / 0)
+            with pytest.raises(ZeroDivisionError):
+                store.keep(DOCUMENT, (), version="1")
+        assert store.stats().documents == 0
+        assert store.keep(DOCUMENT, (), version="1") == "new"
 
 
 WRITER = """

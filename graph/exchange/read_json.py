@@ -84,9 +84,9 @@ def attributions_from_json(document: Document, values: Sequence[Mapping[str, Any
     for index, value in enumerate(values):
         try:
             attribution = _attribution(document, value)
-        except (KeyError, TypeError, AttributeError) as error:
-            raise InvalidValue(f"attributions[{index}]: {type(error).__name__} {error}") from error
-        except InvalidValue as error:
+        except KeyError as error:
+            raise InvalidValue(f"attributions[{index}]: it has no {error}") from error
+        except (TypeError, AttributeError, ValueError) as error:
             raise InvalidValue(f"attributions[{index}]: {error}") from error
         given = value.get("id")
         new_id[str(given) if given is not None else attribution.id] = attribution.id
@@ -122,11 +122,17 @@ def _attribution(document: Document, value: Mapping[str, Any]) -> Attribution:
         source_type=value.get("source_type", "none"),
         polarity=value.get("polarity", "asserted"),
         modality=value.get("modality", "certain"),
-        referent=value.get("referent"),
+        referent=_words("referent", value.get("referent")),
         conduits=conduits,
         confidence=float(value.get("confidence", 1.0)),
         method=str(value.get("method", "")),
     )
+
+
+def _words(name: str, value: object) -> str | None:
+    if value is None or isinstance(value, str):
+        return value
+    raise InvalidValue(f"{name} is {value!r}; it must be a string or null")
 
 
 def _with_parent(attribution: Attribution, parent: object, new_id: Mapping[str, str]) -> Attribution:
