@@ -47,7 +47,8 @@ def find(store: GraphStore, query: str) -> Found:
             score = _score(wanted, hit, statement)
             best[statement.claim_id] = max(score, best.get(statement.claim_id, 0.0))
     ranked = sorted(best.items(), key=lambda pair: (-pair[1], pair[0]))[:CANDIDATES]
-    answers = [(store.claim(id_), score) for id_, score in ranked if score >= LEAST_COVER]
+    claims = store.claims([id_ for id_, score in ranked if score >= LEAST_COVER])
+    answers = [(claims[id_], score) for id_, score in ranked if id_ in claims]
     answers.sort(key=lambda pair: (-pair[1], -len(pair[0].members), pair[0].id))
     if not answers:
         return Found(None, nearest=tuple(hits[:NEAREST]))

@@ -173,6 +173,7 @@ def test_the_same_content_is_one_claim(store: GraphStore) -> None:
     members = store.claim(claim).members
     assert store.claim(members[-1]) == store.claim(claim)
     assert claim == min(members)
+    assert store.claims([*members, "nothing"]) == {claim: store.claim(claim)}
 
 
 def test_another_figure_is_another_claim_of_the_family(store: GraphStore) -> None:

@@ -127,7 +127,8 @@ class GraphStore(Protocol):
         ...
 
     def named(self, name: str) -> Sequence[Source]:
-        """The sources that go by this name or alias (case, accents and titles folded), best first."""
+        """The sources that go by this name or alias (case, accents and titles folded), best first; for a surname or
+        an acronym that several bear, each of them."""
         ...
 
     def outlet_source(self, outlet: str) -> Source:
@@ -142,6 +143,10 @@ class GraphStore(Protocol):
 
     def claim(self, id_: str) -> Claim:
         """The claim of this id, which may be any member's id. Raises NotFound."""
+        ...
+
+    def claims(self, ids: Collection[str]) -> Mapping[str, Claim]:
+        """Claim id → claim, for the claims that these ids, which may be any members' ids, belong to."""
         ...
 
     def family(self, id_: str) -> Sequence[Claim]:

@@ -123,24 +123,32 @@ def in_time_order(found: Iterable[Statement]) -> list[Statement]:
 
 
 def claim(connection: sqlite3.Connection, id_: str) -> Claim:
-    row = connection.execute("SELECT claim FROM attribution WHERE id = ? AND claim IS NOT NULL", [id_]).fetchone()
-    if row is None:
+    found = claims(connection, [id_])
+    if not found:
         raise NotFound(f"no claim {id_} is held; find its id with: sourcier search WORDS")
-    return _claims(connection, "claim", row["claim"])[0]
+    return next(iter(found.values()))
+
+
+def claims(connection: sqlite3.Connection, ids: Collection[str]) -> dict[str, Claim]:
+    found: dict[str, Claim] = {}
+    for batch in batches(sorted(set(ids))):
+        members = f"SELECT claim FROM attribution WHERE id IN ({marks(len(batch))})"
+        found |= {one.id: one for one in _claims(connection, "claim", members, batch)}
+    return found
 
 
 def family(connection: sqlite3.Connection, id_: str) -> list[Claim]:
-    return _claims(connection, "family", claim(connection, id_).family)
+    return _claims(connection, "family", "?", [claim(connection, id_).family])
 
 
-def _claims(connection: sqlite3.Connection, column: str, id_: str) -> list[Claim]:
-    """The claims whose `claim` or `family` this is, by id. A claim's text is its earliest member's content."""
+def _claims(connection: sqlite3.Connection, column: str, within: str, values: Sequence[str]) -> list[Claim]:
+    """The claims whose `claim` or `family` is one of these, by id. A claim's text is its earliest member's content."""
     rows = connection.execute(
         "SELECT a.id, a.claim, a.family, r.published, "
         "(SELECT group_concat(text, ' … ') FROM "
         "(SELECT text FROM span WHERE attribution = a.id AND role = 'content' ORDER BY position)) AS words "
-        f"FROM attribution a JOIN revision r USING (revision) WHERE a.{column} = ? ORDER BY a.id",
-        [id_],
+        f"FROM attribution a JOIN revision r USING (revision) WHERE a.{column} IN ({within}) ORDER BY a.id",
+        values,
     ).fetchall()
     members: dict[str, list[sqlite3.Row]] = {}
     for row in rows:

@@ -105,6 +105,9 @@ class SqliteStore:
     def claim(self, id_: str) -> Claim:
         return self._ask(reading.claim, id_)
 
+    def claims(self, ids: Collection[str]) -> Mapping[str, Claim]:
+        return self._ask(reading.claims, ids)
+
     def family(self, id_: str) -> Sequence[Claim]:
         return self._ask(reading.family, id_)
 
