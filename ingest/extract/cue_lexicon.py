@@ -58,14 +58,22 @@ class CueLexicon:
     def candidates(self, words: Sequence[str], index: int) -> Iterator[tuple[CueEntry, int]]:
         """The entries whose form stands at `index`, whose tail follows and whose clitic precedes, each with the index
         after its last word. `words` are lower-cased tokens, elided words apart ("d'", "après")."""
+        following: Sequence[str] = ()
         for entry in self.entries.get(words[index], ()):
-            end = self._after(words, index + 1, entry.tail) if entry.tail else index + 1
+            end = index + 1
+            if entry.tail:
+                following = following or words[end : end + _SKIPPED + 1]
+                first = entry.tail[0]
+                # most tails are ruled out by their first word: "be" and "faire" have dozens
+                if first not in following and first.isalpha():
+                    continue
+                end = self._after(words, end, entry.tail)
             if end and (not entry.clitic or _preceded(words, index, entry.clitic)):
                 yield entry, end
 
     def _after(self, words: Sequence[str], index: int, tail: tuple[str, ...]) -> int:
         """The index after a tail that begins at `index` or after at most two adverbs; 0 where there is none."""
-        for start in range(index, index + 3):
+        for start in range(index, index + _SKIPPED + 1):
             end = _matched(words, start, tail)
             if end:
                 return end
@@ -129,6 +137,7 @@ def _merged(groups: Sequence[Mapping[str, str]]) -> dict[tuple[str, Part, CueCla
 
 # -- matching ------------------------------------------------------------------------------------------------------
 
+_SKIPPED = 2  # adverbs before a tail, at most
 _GAP = 4  # tokens that "*" stands for, at most
 _REACH = 5  # tokens between a clitic and its verb, at most: "s'est, dit-on, beaucoup plaint"
 _CLITICS: Mapping[str, frozenset[str]] = MappingProxyType(
