@@ -10,6 +10,7 @@ from ingest.extract.tokens import tokenize
 FRENCH_VERBS = """
 affirmer finite: affirme affirmes affirmons affirmez affirment affirmais affirmions
 affirmer finite: affirma affirmâmes affirmèrent affirmera affirmerait
+avouer finite: avouât avouèrent
 affirmer participle: affirmé affirmée affirmés affirmées
 annoncer finite: annonce annonçons annonçait annonça annoncions annoncèrent annoncera
 annoncer gerund: annonçant
@@ -65,6 +66,9 @@ découvrir participle: découvert découverte
 reconnaître finite: reconnaît reconnait reconnaissent reconnut reconnaîtra reconnaissait
 reconnaître participle: reconnu reconnue
 craindre finite: crains craint craignons craignait craignit craindra craigne
+interviewer finite: interviewe interviewait
+grommeler finite: grommelle grommelait
+s'élever finite: élève élèvera élevait
 se plaindre finite: plaint plaignait plaignirent
 enjoindre finite: enjoint enjoignait
 conclure finite: conclut concluait conclura conclue
@@ -85,6 +89,9 @@ se souvenir finite: souvient souvint
 """
 
 ENGLISH_VERBS = """
+quiz finite: quizzes quizzed
+gainsay finite: gainsaid
+strive participle: striven
 say finite: say says said
 say participle: said
 say gerund: saying

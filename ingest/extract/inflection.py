@@ -25,9 +25,9 @@ _PRESENT_ER = ("e", "es", "e", "ons", "ez", "ent")
 _IMPERFECT = ("ais", "ait", "ions", "iez", "aient")
 _FUTURE = ("ai", "as", "a", "ons", "ez", "ont")
 _SUBJUNCTIVE = ("e", "es", "ent")
-_PAST_A = ("ai", "as", "a", "âmes", "âtes", "èrent")
-_GRAVE = re.compile(r"[eé](?=(?:[bcdfgjklmnpqrstvwz]|ch|gn|gu|qu|[bcdfgptv][rl])$)")
-_DOUBLED = re.compile(r"(?:app|nouv|ép|ch?anc|ensorc|étinc|amonc|niv)el$|(?:jet|quet|fleur?et)$")
+_PAST_A = ("ai", "as", "a", "âmes", "âtes", "ât", "èrent")
+_GRAVE = re.compile(r"(?:é|(?<!i)e)(?=(?:[bcdfgjklmnpqrstvz]|ch|gn|gu|qu|[bcdfgptv][rl])$)")
+_DOUBLED = re.compile(r"(?:app|nouv|ép|ch?anc|ensorc|étinc|amonc|niv|gromm)el$|(?:jet|quet|mpet)$")
 
 
 # -- French --------------------------------------------------------------------------------------------------------
@@ -64,7 +64,7 @@ def french_plural(noun: str) -> str:
     return noun[:-2] + "aux" if noun.endswith("al") else noun + "s"
 
 
-_FEMININES = {"eux": "euse", "if": "ive", "ien": "ienne", "er": "ère", "el": "elle", "teur": "trice", "el ": "elle"}
+_FEMININES = {"eux": "euse", "if": "ive", "ien": "ienne", "er": "ère", "el": "elle", "teur": "trice"}
 
 
 def _feminine(masculine: str) -> str:
@@ -80,18 +80,19 @@ def _first_group(lemma: str) -> Forms:
     stem = lemma[:-2]
     before_a = stem[:-1] + "ç" if stem.endswith("c") else stem + "e" if stem.endswith("g") else stem
     mute = [stem]  # the stem before a mute e
+    grave = _GRAVE.search(stem)
     if stem.endswith("y"):
         mute = [stem[:-1] + "i", stem] if stem.endswith("ay") else [stem[:-1] + "i"]
     elif _DOUBLED.search(stem):
         mute = [stem + stem[-1]]
-    elif _GRAVE.search(stem):
-        mute = [_GRAVE.sub("è", stem)]
+    elif grave:
+        mute = [stem[: grave.start()] + "è" + stem[grave.end() :]]
     finite = [form + ending for form in mute for ending in ("e", "es", "ent")]
     finite += [before_a + "ons", stem + "ez", stem + "ions", stem + "iez"]
     finite += [before_a + ending for ending in ("ais", "ait", "aient")]
-    finite += [before_a + ending for ending in _PAST_A[:5]] + [stem + "èrent"]
+    finite += [before_a + ending for ending in _PAST_A[:6]] + [stem + "èrent"]
     # "cédera" and, since 1990, "cèdera"
-    futures = [*mute, stem] if "é" in stem and mute[0] != stem and not stem.endswith("y") else mute
+    futures = [*mute, stem] if grave and grave.group() == "é" else mute
     finite += [form for future in futures for form in _future(future + "er")]
     return _verb(lemma, finite, agreed(stem + "é"), [before_a + "ant"])
 
@@ -107,7 +108,7 @@ def _irregular(lemma: str, prefix: str, principal: str) -> Forms:
     finite = [*persons, *_imperfect(nous), *_future(prefix + future)]
     finite += _past(prefix + past) if past else []
     finite += [prefix + form for form in imperative.split()]
-    if one.endswith("i") or one in ("ai",):  # "sois, sois, soit, soient"; "aie, aies, ait, aient"
+    if lemma in ("être", "avoir"):
         finite += [one + ending for ending in (("s", "t", "ent") if lemma == "être" else ("e", "es", "t", "ent"))]
         finite += [four + "ons", four + "ez"]
     else:
@@ -142,13 +143,13 @@ def _future(stem: str) -> Iterator[str]:
 
 
 def _past(third: str) -> list[str]:
-    """The passé simple from its third person: "alla", "finit", "vint", "crut"."""
+    """The passé simple from its third person ("alla", "vint", "crut"), and that of the imparfait du subjonctif ("vînt")."""
     if third.endswith("a"):
         stem = third[:-1]
         return [stem + ending for ending in _PAST_A]
     stem = third[:-1]
     accented = re.sub(r"[iu](?=n?$)", lambda match: {"i": "î", "u": "û"}[match.group()], stem)
-    return [stem + "s", third, accented + "mes", accented + "tes", stem + "rent"]
+    return [stem + "s", third, accented + "mes", accented + "tes", accented + "t", stem + "rent"]
 
 
 # -- English -------------------------------------------------------------------------------------------------------
@@ -179,12 +180,16 @@ def english_verb(lemma: str, irregular: Mapping[str, str], doubled: frozenset[st
 
 
 def english_plural(noun: str) -> str:
-    return _third(noun) if not noun.endswith("sis") else noun[:-2] + "es"
+    if noun.endswith("sis"):
+        return noun[:-2] + "es"
+    return noun if noun.endswith("ws") else _third(noun)
 
 
 def _third(word: str) -> str:
     if re.search(r"[^aeiou]y$", word):
         return word[:-1] + "ies"
+    if re.search(r"[^aeio]iz$", word):
+        return word + "zes"
     return word + ("es" if word.endswith(("s", "sh", "ch", "x", "z", "go", "do", "cho", "to")) else "s")
 
 
