@@ -1,11 +1,15 @@
 """The cue lexicon: forms and what they are forms of, words with a tail or a clitic, and what every entry must be."""
 
+import tomllib
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
 from ingest.extract.cue_lexicon import CLASSES, FRAME_PREFIXES, FRAMES, PARTS, CueEntry, cue_lexicon
 from ingest.extract.tokens import tokenize
+
+LANGUAGES = Path(__file__).parent.parent / "ingest" / "extract" / "languages"
 
 FRENCH_VERBS = """
 affirmer finite: affirme affirmes affirmons affirmez affirment affirmais affirmions
@@ -379,6 +383,14 @@ def valid(form: str, entry: CueEntry) -> bool:
         and (entry.part == "locution") <= bool(entry.tail or entry.clitic)
         and ("reflexive" in entry.frames) == entry.clitic.startswith("se")
     )
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_no_group_names_a_word_twice(language: str) -> None:
+    data = tomllib.loads((LANGUAGES / f"cues.{language}.toml").read_text(encoding="utf-8"))
+    groups = [(group["part"], [" ".join(word.split()) for word in group["words"].split(",")]) for group in data["cues"]]
+    assert all(words and all(words) for _, words in groups)
+    assert [word for _, words in groups for word, times in Counter(words).items() if times > 1] == []
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

@@ -21,7 +21,6 @@ Form = Literal[
 ]
 Forms = dict[Form, tuple[str, ...]]
 
-_PRESENT_ER = ("e", "es", "e", "ons", "ez", "ent")
 _IMPERFECT = ("ais", "ait", "ions", "iez", "aient")
 _FUTURE = ("ai", "as", "a", "ons", "ez", "ont")
 _SUBJUNCTIVE = ("e", "es", "ent")
@@ -143,7 +142,7 @@ def _future(stem: str) -> Iterator[str]:
 
 
 def _past(third: str) -> list[str]:
-    """The passé simple from its third person ("alla", "vint", "crut"), and that of the imparfait du subjonctif ("vînt")."""
+    """The passé simple from its third person ("vint"), and the third person of the imparfait du subjonctif ("vînt")."""
     if third.endswith("a"):
         stem = third[:-1]
         return [stem + ending for ending in _PAST_A]
