@@ -42,6 +42,7 @@ class Text(Shape):
     modified: str | None = Field(None, description="When it was changed last: ISO 8601.")
     byline: str | None = Field(None, description="Who signed it.")
     language: str | None = Field(None, description="A language tag; detected where it is not said.")
+    beliefs: bool = Field(False, description="Also beliefs, wishes and intentions that nobody put into words.")
 
 
 class Span(Shape):

@@ -12,9 +12,9 @@ from ingest.read import Metadata, read_pasted
 JsonObject = dict[str, Any]
 
 
-def pasted_json(text: str, *, known: Metadata) -> JsonObject:
+def pasted_json(text: str, *, known: Metadata, beliefs: bool = False) -> JsonObject:
     """A text that is no file, read as `sourcier read` reads it. Nothing is kept. Raises InputError."""
-    made = analyse(read_pasted(text, place="text", known=known))
+    made = analyse(read_pasted(text, place="text", known=known), beliefs=beliefs)
     return reading_json(None, made.document, made.attributions, with_text=True)
 
 

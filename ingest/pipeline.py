@@ -73,8 +73,15 @@ def not_extracted(language: str | None) -> str:
     return f"stored, language {language} is not extracted yet"
 
 
-def analyse(reading: Reading) -> Analysis:
-    """A read document with its attributions: those it came with, else those extracted from it.
+def version_of(*, beliefs: bool) -> str:
+    """The version that attributions extracted with this setting are kept under: another setting is another version,
+    so that a document that was read with one is read anew with the other."""
+    return f"{VERSION}+beliefs" if beliefs else VERSION
+
+
+def analyse(reading: Reading, *, beliefs: bool = False) -> Analysis:
+    """A read document with its attributions: those it came with, else those extracted from it, `beliefs` among them
+    where asked for.
 
     Raises InputError for a reading that is no document, or a document that extraction fails on.
     """
@@ -83,14 +90,15 @@ def analyse(reading: Reading) -> Analysis:
         raise reading.problem or InputError(reading.path, f"files {reading.skipped} are not read")
     if reading.attributions is not None:
         return Analysis(document=document, attributions=reading.attributions, version=GIVEN)
+    version = version_of(beliefs=beliefs)
     if document.language not in LANGUAGES:
-        return Analysis(document=document, attributions=(), version=VERSION, extracted=False)
+        return Analysis(document=document, attributions=(), version=version, extracted=False)
     try:
-        attributions = extract(document)
+        attributions = extract(document, beliefs=beliefs)
     except Exception as error:  # a fault of ours in one document must not cost the others
         kind = type(error).__name__
         raise InputError(reading.path, f"extraction failed ({kind}: {error}); please report this text") from error
-    return Analysis(document=document, attributions=attributions, version=VERSION)
+    return Analysis(document=document, attributions=attributions, version=version)
 
 
 def ingest(
@@ -98,15 +106,17 @@ def ingest(
     inputs: Sequence[str],
     *,
     options: ReadOptions | None = None,
+    beliefs: bool = False,
     stdin: BinaryIO | None = None,
     progress: Callable[[Reading], object] | None = None,
 ) -> Summary:
     """Read the inputs and keep what they hold; `progress` is told of each reading when it is done with.
 
-    What the store already holds as this version extracts it is not extracted again, so that a run that was broken
-    off goes on where it stopped. Raises StoreError where the store itself cannot be used.
+    What the store already holds as this version extracts it, with the same setting of `beliefs`, is not extracted
+    again, so that a run that was broken off goes on where it stopped. Raises StoreError where the store itself cannot
+    be used.
     """
-    run = _Run(store)
+    run = _Run(store, beliefs=beliefs)
     for reading in read_inputs(inputs, options=options, stdin=stdin):
         run.take(reading)
         if progress is not None:
@@ -117,8 +127,9 @@ def ingest(
 class _Run:
     """The tally of one run."""
 
-    def __init__(self, store: GraphStore) -> None:
+    def __init__(self, store: GraphStore, *, beliefs: bool) -> None:
         self._store = store
+        self._beliefs = beliefs
         self._outcomes: Counter[Outcome] = Counter()
         self._skipped: Counter[str] = Counter()
         self._not_extracted: Counter[str] = Counter()
@@ -146,15 +157,15 @@ class _Run:
     def _keep(self, reading: Reading) -> Outcome:
         if reading.document is not None and reading.attributions is None and self._holds(reading.document):
             return "unchanged"
-        analysis = analyse(reading)
+        analysis = analyse(reading, beliefs=self._beliefs)
         outcome = self._store.keep(analysis.document, analysis.attributions, version=analysis.version)
         if outcome != "unchanged":
             self._attributions += len(analysis.attributions)
         return outcome
 
     def _holds(self, document: Document) -> bool:
-        """Whether the store holds this revision as this version extracts it, with the same metadata."""
-        if not self._store.holds_revision(document.revision, version=VERSION):
+        """Whether the store holds this revision as this version and setting extract it, with the same metadata."""
+        if not self._store.holds_revision(document.revision, version=version_of(beliefs=self._beliefs)):
             return False
         return self._store.documents([document.id]).get(document.id) == document
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.cli.options import DEFAULT_DB, Db, Language, MaxSize, Metadata, opened, read_options
+from api.cli.options import DEFAULT_DB, Beliefs, Db, Language, MaxSize, Metadata, opened, read_options
 from api.cli.output import TextFormat, note, print_json, print_rows
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ def ingest(
     metadata: Metadata = None,
     max_size: MaxSize = "10MB",
     language: Language = None,
+    beliefs: Beliefs = False,
     format_: Annotated[TextFormat, typer.Option("--format", help="How to print the summary.")] = TextFormat.text,
 ) -> int:
     """Read texts into the store. Running it again changes nothing, and goes on where it was broken off."""
@@ -41,7 +42,7 @@ def ingest(
 
     options = read_options(metadata=metadata, max_size=max_size, language=language)
     with opened(db, create=True) as store, _progress(paths) as progress:
-        summary = pipeline.ingest(store, paths, options=options, progress=progress)
+        summary = pipeline.ingest(store, paths, options=options, beliefs=beliefs, progress=progress)
     if format_ is TextFormat.json:
         print_json(_summary_json(summary))
     else:

@@ -30,6 +30,10 @@ Language = Annotated[
     str | None,
     typer.Option("--language", metavar="TAG", help="The language of texts that do not say theirs (fr, en, …)."),
 ]
+Beliefs = Annotated[
+    bool,
+    typer.Option("--beliefs", help="Also beliefs, wishes and intentions that nobody put into words."),
+]
 Limit = Annotated[int, typer.Option("--limit", min=1, metavar="N", help="How many to show, at most.")]
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from api.cli.options import Language, MaxSize, Metadata, read_options
+from api.cli.options import Beliefs, Language, MaxSize, Metadata, read_options
 from api.cli.output import console, flat, note, print_array, print_jsonl, quoted
 from api.words import said, shown_date, times
 from graph.errors import InputError
@@ -45,11 +45,12 @@ def read(
     metadata: Metadata = None,
     max_size: MaxSize = "10MB",
     language: Language = None,
+    beliefs: Beliefs = False,
 ) -> int:
     """Read texts and print their attributions: who said what, through whom."""
     from graph.exchange.read_json import reading_json
 
-    run = _Run()
+    run = _Run(beliefs=beliefs)
     analysed = run.analysed(files, read_options(metadata=metadata, max_size=max_size, language=language))
     objects = (
         reading_json(reading.path, made.document, made.attributions, with_text=with_text) for reading, made in analysed
@@ -70,8 +71,9 @@ def read(
 class _Run:
     """One run over the inputs; problems go to stderr as they are met."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, beliefs: bool) -> None:
         self.status = 0
+        self._beliefs = beliefs
 
     def analysed(self, files: Sequence[str], options: "ReadOptions") -> "Iterator[Analysed]":
         from ingest.pipeline import analyse
@@ -85,7 +87,7 @@ class _Run:
                 passed_over += 1
                 continue
             try:
-                made = analyse(reading)
+                made = analyse(reading, beliefs=self._beliefs)
             except InputError as error:
                 note(str(error))
                 self.status = 1

@@ -18,5 +18,5 @@ router = APIRouter(tags=["read"])
 )
 def read(text: Text) -> JSONResponse:
     """The same object as `sourcier read` prints. Nothing of it is kept."""
-    known = Metadata(**text.model_dump(exclude={"text"}))
-    return answer(pasted_json(text.text, known=known))
+    known = Metadata(**text.model_dump(exclude={"text", "beliefs"}))
+    return answer(pasted_json(text.text, known=known, beliefs=text.beliefs))

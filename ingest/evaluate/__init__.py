@@ -1,26 +1,35 @@
 """Measuring the extraction against gold: `evaluate(folders)` gives an Evaluation; `report` tells it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Protocol
 
 from graph.model import Attribution, Document
 from ingest.evaluate.gold import GoldDocument, read_gold
 from ingest.evaluate.report import Evaluation
 from ingest.evaluate.scorer import score
 
-Extract = Callable[[Document], Iterable[Attribution]]
-
 __all__ = ["Evaluation", "Extract", "evaluate"]
 
 
-def evaluate(paths: Iterable[Path], *, extract: Extract, language: str | None = None) -> Evaluation:
+class Extract(Protocol):
+    """What is measured: `ingest.extract.extract`, or another that takes and gives the same."""
+
+    def __call__(self, document: Document, /, *, beliefs: bool = False) -> Iterable[Attribution]: ...
+
+
+def evaluate(
+    paths: Iterable[Path], *, extract: Extract, language: str | None = None, beliefs: bool = False
+) -> Evaluation:
     """Read every gold text with `extract` and compare. Each text is read as `Document.of(text=…, language=…)`.
 
-    Without `language` it is what the folder's name begins with, else what the text looks like. Raises InputError
-    where there is no gold.
+    Without `language` it is what the folder's name begins with, else what the text looks like. With `beliefs`, finds
+    that have a parent are left out where the gold's folder has no nesting at all (PolNeAR): it cannot say whether
+    they are right. Raises InputError where there is no gold.
     """
 
     def result(gold: GoldDocument) -> tuple[Attribution, ...]:
-        return tuple(extract(Document.of(text=gold.text, language=gold.language)))
+        found = extract(Document.of(text=gold.text, language=gold.language), beliefs=beliefs)
+        return tuple(one for one in found if gold.nests or not beliefs or one.parent is None)
 
     return Evaluation(results=tuple(score(gold, result(gold)) for gold in read_gold(paths, language=language)))

@@ -10,18 +10,21 @@ from graph.errors import InputError
 from graph.exchange.brat import BratEvent, read_brat
 from ingest.read.language import detect
 
+_NESTED = re.compile(r"^R\S*\tNestedIn\s", re.MULTILINE)
 _LANGUAGE_FOLDER = re.compile(r"(ar|de|en|es|fr)(?:-|$)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoldDocument:
     """One annotated text: its name (folder and stem), its words exactly as the file has them (offsets are code
-    points of it, line ends untranslated), its language, and its events."""
+    points of it, line ends untranslated), its language, and its events. `nests` is False where no annotation of its
+    whole folder is nested in another: such gold does not say what is nested and what is not."""
 
     name: str
     text: str
     language: str | None
     events: tuple[BratEvent, ...]
+    nests: bool = True
 
 
 def read_gold(paths: Iterable[Path], *, language: str | None = None) -> Iterator[GoldDocument]:
@@ -30,7 +33,11 @@ def read_gold(paths: Iterable[Path], *, language: str | None = None) -> Iterator
     Without `language`, it is what the folder's name begins with ("fr-dev"), else what the text looks like. Raises
     InputError for what is no gold, an annotation file without its text, or a line that breaks the format.
     """
+    nests: dict[Path, bool] = {}
     for annotations in gold_files(paths):
+        folder = annotations.parent
+        if folder not in nests:
+            nests[folder] = any(_NESTED.search(_exactly(one)) for one in folder.glob("*.ann"))
         text_file = annotations.with_suffix(".txt")
         if not text_file.is_file():
             raise InputError(str(annotations), f"its text {text_file.name} is not beside it; put it there")
@@ -40,6 +47,7 @@ def read_gold(paths: Iterable[Path], *, language: str | None = None) -> Iterator
             text=text,
             language=language or _language_of(annotations) or detect(text),
             events=read_brat(text, _exactly(annotations), place=str(annotations)),
+            nests=nests[folder],
         )
 
 

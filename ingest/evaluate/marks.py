@@ -54,6 +54,12 @@ class Marked:
     parent: str | None = None
     optional: bool = False
     method: str = ""
+    confidence: float = 1.0
+
+    @property
+    def start(self) -> int:
+        """Where its first span begins."""
+        return min(span.start for pieces in self.spans.values() for span in pieces)
 
     def words_of(self, role: Role) -> Positions:
         return self.roles.get(role, NOWHERE)
@@ -92,6 +98,7 @@ def marked_found(attribution: Attribution, words: Words) -> Marked:
         referent=attribution.source_name,
         parent=attribution.parent,
         method=attribution.method,
+        confidence=attribution.confidence,
     )
 
 

@@ -82,13 +82,13 @@ def score(document: GoldDocument, attributions: Iterable[Attribution]) -> Docume
             documents=1,
             words=len(words),
             at_5=_found_score(gold, found, pairs),
-            at_8=_found_score(gold, found, matched(gold, found, at_least=0.8)),
+            # pairs are made best content first, so that those of a higher threshold are the first of these
+            at_8=_found_score(gold, found, [pair for pair in pairs if pair.content >= 0.8]),
             kinds=_kind_scores(counted, missed, false),
             exact={role: _exact_score(role, gold, found) for role in ROLES},
             by_word={role: _word_score(role, gold, found) for role in ROLES},
             shares=_shares(counted),
             nested=_nesting(gold, pairs),
-            methods=_method_shares(counted, false),
         ),
         pairs=pairs,
         missed=missed,
@@ -186,10 +186,3 @@ def _nesting(gold: Sequence[Marked], pairs: Sequence[Pair]) -> Score:
     }
     right = len(links & given)
     return Score(right, len(given), right, len(links))
-
-
-def _method_shares(pairs: Sequence[Pair], false: Sequence[Marked]) -> Mapping[str, Share]:
-    shares: dict[str, Share] = {}
-    for method, right in [(pair.found.method, 1) for pair in pairs] + [(one.method, 0) for one in false]:
-        shares[method] = shares.get(method, Share()) + Share(right, 1)
-    return dict(sorted(shares.items()))

@@ -48,7 +48,7 @@ class Share:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """All the figures of one document or, added, of many. `methods` counts the found attributions of each rule."""
+    """All the figures of one document or, added, of many."""
 
     documents: int = 0
     words: int = 0
@@ -59,7 +59,6 @@ class Tally:
     by_word: Mapping[str, Score] = field(default_factory=dict)
     shares: Mapping[str, Share] = field(default_factory=dict)
     nested: Score = Score()
-    methods: Mapping[str, Share] = field(default_factory=dict)
 
     def __add__(self, other: Self) -> "Tally":
         return Tally(
@@ -72,7 +71,6 @@ class Tally:
             by_word=_add_scores(self.by_word, other.by_word),
             shares=_add_shares(self.shares, other.shares),
             nested=self.nested + other.nested,
-            methods=_add_shares(self.methods, other.methods),
         )
 
 

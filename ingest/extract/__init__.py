@@ -19,9 +19,9 @@ __all__ = ["LANGUAGES", "VERSION", "extract"]
 VERSION = "rules-1"
 
 
-def extract(document: Document) -> tuple[Attribution, ...]:
+def extract(document: Document, *, beliefs: bool = False) -> tuple[Attribution, ...]:
     """The attributions of a document in text order (those of a separate title first); none for a language
-    outside `LANGUAGES`."""
+    outside `LANGUAGES`. `beliefs` adds beliefs, wishes and intentions that nobody put into words."""
     language = document.language
     if language not in LANGUAGES:
         return ()
