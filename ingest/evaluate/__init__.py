@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Protocol
 
 from graph.model import Attribution, Document
-from ingest.evaluate.gold import GoldDocument, read_gold
+from ingest.evaluate.gold import read_gold
 from ingest.evaluate.report import Evaluation
 from ingest.evaluate.scorer import score
 
@@ -28,8 +28,11 @@ def evaluate(
     they are right. Raises InputError where there is no gold.
     """
 
-    def result(gold: GoldDocument) -> tuple[Attribution, ...]:
-        found = extract(Document.of(text=gold.text, language=gold.language), beliefs=beliefs)
-        return tuple(one for one in found if gold.nests or not beliefs or one.parent is None)
-
-    return Evaluation(results=tuple(score(gold, result(gold)) for gold in read_gold(paths, language=language)))
+    left_out = 0
+    results = []
+    for gold in read_gold(paths, language=language):
+        found = tuple(extract(Document.of(text=gold.text, language=gold.language), beliefs=beliefs))
+        counted = tuple(one for one in found if one.parent is None) if beliefs and not gold.nests else found
+        left_out += len(found) - len(counted)
+        results.append(score(gold, counted))
+    return Evaluation(results=tuple(results), beliefs=beliefs, left_out=left_out)

@@ -15,11 +15,14 @@ By = Literal["kind", "rule", "source_type"]
 class Group:
     """A group's scores at the two thresholds."""
 
-    at_5: Score = Score()
-    at_8: Score = Score()
+    at_5: Score
+    at_8: Score
 
     def __add__(self, other: Self) -> "Group":
         return Group(at_5=self.at_5 + other.at_5, at_8=self.at_8 + other.at_8)
+
+
+_NONE = Group(at_5=Score(), at_8=Score())
 
 
 def groups(results: Iterable[DocumentResult], by: By) -> Mapping[str, Group]:
@@ -33,15 +36,16 @@ def groups(results: Iterable[DocumentResult], by: By) -> Mapping[str, Group]:
     gold = 0
 
     def add(name: str, *, at_5: Score, at_8: Score) -> None:
-        made[name] = made.get(name, Group()) + Group(at_5=at_5, at_8=at_8)
+        made[name] = made.get(name, _NONE) + Group(at_5=at_5, at_8=at_8)
 
     name_of = _NAMES[by]
     for result in results:
         gold += sum(not one.optional for one in result.gold)
         for pair in result.pairs:
-            if pair.gold.optional:
-                continue
             strict = int(pair.content >= 0.8)
+            if pair.gold.optional:
+                add(name_of(pair.found), at_5=Score(), at_8=Score(found=1 - strict))
+                continue
             add(name_of(pair.found), at_5=Score(right=1, found=1), at_8=Score(right=strict, found=1))
             met = name_of(pair.found if by == "rule" else pair.gold)
             add(met, at_5=Score(met=1, gold=1), at_8=Score(met=strict, gold=1))

@@ -32,7 +32,10 @@ CLASSES: Mapping[Class, tuple[str, str]] = {
     "referent": ("wrong referent", "found, its referent is another"),
     "parent": ("wrong parent", "found, nested elsewhere"),
 }
-"""Class → its name and what it means, in the order of the report. From "loose bounds" on, AR@.5 counts no error."""
+"""Class → its name and what it means, in the order of the report."""
+
+FLAWS: tuple[Class, ...] = ("loose_bounds", "kind", "source_type", "polarity", "referent", "parent")
+"""The classes of what AR@.5 counts as found."""
 
 _NEAR = 0.25
 
@@ -48,12 +51,17 @@ class Mistake:
     near: Marked | None = None
 
     @property
+    def is_flaw(self) -> bool:
+        """Whether AR@.5 counts it as found all the same."""
+        return self.classes[0] in FLAWS
+
+    @property
     def start(self) -> int:
         """Where it stands in the text."""
         return min(one.start for one in (self.gold, self.found) if one is not None)
 
 
-def mistakes(result: DocumentResult) -> tuple[Mistake, ...]:
+def mistakes_of(result: DocumentResult) -> tuple[Mistake, ...]:
     """A document's mistakes in text order. What has to do with optional gold is none."""
     made = [*_failures(result), *_flaws(result)]
     return tuple(sorted(made, key=lambda one: (one.start, list(CLASSES).index(one.classes[0]))))
@@ -61,17 +69,15 @@ def mistakes(result: DocumentResult) -> tuple[Mistake, ...]:
 
 def counted(results: Iterable[DocumentResult]) -> Mapping[Class, int]:
     """How many mistakes there are of each class, every class in order."""
-    found = Counter(name for result in results for one in mistakes(result) for name in one.classes)
+    found = Counter(name for result in results for one in mistakes_of(result) for name in one.classes)
     return {name: found[name] for name in CLASSES}
 
 
 def _failures(result: DocumentResult) -> Iterator[Mistake]:
     """Misses and false finds, those that are near each other together, nearest first."""
     gold_left, found_left = dict(enumerate(result.missed)), dict(enumerate(result.false))
-    candidates = [
-        (_nearness(gold, found), i, j) for i, gold in gold_left.items() for j, found in found_left.items()
-    ]
-    for (cue, content), i, j in sorted(candidates, key=lambda one: (-max(one[0]), one[1], one[2])):
+    candidates = [(_nearness(gold, found), i, j) for i, gold in gold_left.items() for j, found in found_left.items()]
+    for (cue, content), i, j in sorted(candidates, key=lambda one: (-sum(one[0]), one[1], one[2])):
         if i in gold_left and j in found_left and (cue > 0 or content >= _NEAR):
             gold, found = gold_left.pop(i), found_left.pop(j)
             yield Mistake(classes=(_difference(gold, found, content),), gold=gold, found=found)
@@ -91,7 +97,7 @@ def _difference(gold: Marked, found: Marked, content: float) -> Class:
 
 
 def _nearest(one: Marked, others: Sequence[Marked]) -> Marked | None:
-    best = max(others, key=lambda other: max(_nearness(one, other)), default=None)
+    best = max(others, key=lambda other: sum(_nearness(one, other)), default=None)
     if best is None:
         return None
     cue, content = _nearness(one, best)
@@ -106,13 +112,13 @@ def _nearness(one: Marked, other: Marked) -> tuple[float, float]:
 
 def _flaws(result: DocumentResult) -> Iterator[Mistake]:
     """What was found, but not all of it right."""
-    found_for = {pair.gold.id: pair.found.id for pair in result.pairs}
+    found_for: dict[str | None, str] = {pair.gold.id: pair.found.id for pair in result.pairs}
     for pair in result.pairs:
         if not pair.gold.optional and (classes := tuple(_flaws_of(pair, found_for))):
             yield Mistake(classes=classes, gold=pair.gold, found=pair.found)
 
 
-def _flaws_of(pair: Pair, found_for: Mapping[str, str]) -> Iterator[Class]:
+def _flaws_of(pair: Pair, found_for: Mapping[str | None, str]) -> Iterator[Class]:
     gold, found = pair.gold, pair.found
     if pair.content < 0.8:
         yield "loose_bounds"

@@ -54,9 +54,12 @@ def matched(gold: Sequence[Marked], found: Sequence[Marked], *, at_least: float)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentResult:
-    """One document's figures, with what they come from. `missed` and `false` are what AR@.5 counts against."""
+    """One document's figures, with its text and what they come from. `missed` and `false` are what AR@.5 counts
+    against it."""
 
     name: str
+    text: str
+    language: str | None
     tally: Tally
     pairs: tuple[Pair, ...]
     missed: tuple[Marked, ...]
@@ -78,6 +81,8 @@ def score(document: GoldDocument, attributions: Iterable[Attribution]) -> Docume
     false = tuple(one for one in found if one.id not in used)
     return DocumentResult(
         name=document.name,
+        text=document.text,
+        language=document.language,
         tally=Tally(
             documents=1,
             words=len(words),
