@@ -20,9 +20,10 @@ from api.routes import examples
 from graph.errors import StoreError, StoreLocked
 from graph.exchange.read_json import reading_json
 from graph.exchange.trace_json import trace_json
-from graph.model import Document
+from graph.model import Attribution, Document
 from graph.provenance import trace
 from graph.store import GraphStore, open_store
+from ingest import pipeline
 from ingest.extract import extract
 from ingest.pipeline import ingest
 
@@ -155,6 +156,20 @@ def test_offsets_are_code_points(client: TestClient) -> None:
     answer = client.post("/api/v1/read", json={"text": text, "language": "fr"}).json()
     part = answer["attributions"][0]["content"][0]
     assert text[part["start"] : part["end"]] == part["text"]
+
+
+def test_beliefs_are_asked_for(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[bool] = []
+
+    def listens(document: Document, *, beliefs: bool = False) -> tuple[Attribution, ...]:
+        told.append(beliefs)
+        return extract(document, beliefs=beliefs)
+
+    monkeypatch.setattr(pipeline, "extract", listens)
+    for body in ({}, {"beliefs": True}):
+        client.post("/api/v1/read", json={"text": TEXT, "language": "fr", **body}).raise_for_status()
+    assert told == [False, True]
+    assert client.post("/api/v1/read", json={"text": TEXT, "beliefs": "perhaps"}).status_code == 422
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """The quality gates: what passes, what fails, and that no floor sinks without a reason."""
 
+import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,16 +19,20 @@ ANNOTATIONS = (
 )
 
 
-def both(document: Document) -> tuple[Attribution, ...]:
+def both(document: Document, *, beliefs: bool = False) -> tuple[Attribution, ...]:
     return (
         Attribution.of(document, kind="direct", source=document.span(0, 8), content=[document.span(19, 34)]),
         Attribution.of(document, kind="direct", source=document.span(38, 48), content=[document.span(62, 74)]),
     )
 
 
-def one(document: Document) -> tuple[Attribution, ...]:
+def one(document: Document, *, beliefs: bool = False) -> tuple[Attribution, ...]:
     """Precision 1, recall one half: F1 is two thirds."""
     return both(document)[:1]
+
+
+def none(document: Document, *, beliefs: bool = False) -> tuple[Attribution, ...]:
+    return ()
 
 
 @pytest.fixture
@@ -50,8 +56,47 @@ def test_figures_above_their_floors_pass(quality_file: Path, capsys: pytest.Capt
     ]
 
 
+def test_a_measure_may_name_a_part_of_a_score(quality_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    change(quality_file, floors={"ar_5.recall": 0.5, "ar_5.precision": 0.9})
+    assert main(["--file", str(quality_file)], extract=one) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "ok     fr-hand: ar_5.recall 0.500 ≥ 0.500",
+        "ok     fr-hand: ar_5.precision 1.000 ≥ 0.900",
+    ]
+
+
+def change(file: Path, **values: object) -> None:
+    quality = read_quality(file)
+    (corpus,) = quality.corpora
+    file.write_text(written(replace(quality, corpora=(replace(corpus, **values),))), encoding="utf-8")  # type: ignore[arg-type]
+
+
+def test_a_corpus_is_measured_with_beliefs_where_the_file_says_so(
+    quality_file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def believing(document: Document, *, beliefs: bool = False) -> tuple[Attribution, ...]:
+        return both(document) if beliefs else ()
+
+    assert main(["--file", str(quality_file)], extract=believing) == 1
+    change(quality_file, beliefs=True)
+    assert "beliefs = true" in quality_file.read_text(encoding="utf-8")
+    assert main(["--file", str(quality_file)], extract=believing) == 0
+    assert main(["--file", str(quality_file), "--raise", "0"], extract=believing) == 0
+    assert read_quality(quality_file).corpora[0].floors["ar_5"] == 1.0
+
+
+def test_gold_of_the_repository_is_never_skipped(quality_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    change(quality_file, folder="gold/fr-hand")
+    quality_file.write_text(quality_file.read_text(encoding="utf-8").replace('gold = "gold"', 'gold = "nowhere"'))
+    assert main(["--file", str(quality_file)], extract=both) == 0
+    shutil.rmtree(quality_file.parent / "gold")
+    capsys.readouterr()
+    assert main(["--file", str(quality_file)], extract=both) == 1
+    assert capsys.readouterr().out == ("FAILED fr-hand: gold/fr-hand is not there; restore it from version control\n")
+
+
 def test_a_figure_below_its_floor_fails(quality_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--file", str(quality_file)], extract=lambda document: ()) == 1
+    assert main(["--file", str(quality_file)], extract=none) == 1
     assert "FAILED fr-hand: ar_5 0.000 < 0.600" in capsys.readouterr().out
 
 

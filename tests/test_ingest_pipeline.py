@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from api.cli import main
 from graph.errors import InputError, StoreLocked
 from graph.exchange.read_json import reading_json
 from graph.model import Attribution, Document
@@ -81,7 +82,7 @@ def test_a_second_run_changes_and_extracts_nothing(
 ) -> None:
     run(store, texts)
     held = dict(store.held)
-    monkeypatch.setattr(pipeline, "extract", lambda document: pytest.fail("extracted again"))
+    monkeypatch.setattr(pipeline, "extract", lambda document, **_: pytest.fail("extracted again"))
     again = run(store, texts)
     assert (again.read, again.new, again.unchanged, again.replaced, again.attributions) == (3, 0, 3, 0, 0)
     assert again.not_extracted == (("es", 1),)
@@ -94,6 +95,47 @@ def test_another_version_extracts_again(store: HeldInMemory, texts: Path, monkey
     monkeypatch.setattr(pipeline, "VERSION", f"{VERSION}-next")
     assert run(store, texts).replaced == 3
     assert run(store, texts).unchanged == 3
+
+
+def test_another_setting_of_beliefs_extracts_again(store: HeldInMemory, texts: Path) -> None:
+    run(store, texts)
+    assert run(store, texts, beliefs=True).replaced == 3
+    assert run(store, texts, beliefs=True).unchanged == 3
+    assert {version for _, _, version in store.held.values()} == {f"{VERSION}+beliefs"}
+    assert run(store, texts).replaced == 3
+
+
+def test_extraction_is_told_of_beliefs(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[bool] = []
+
+    def listens(document: Document, *, beliefs: bool = False) -> tuple[Attribution, ...]:
+        told.append(beliefs)
+        return ()
+
+    monkeypatch.setattr(pipeline, "extract", listens)
+    made = [analyse(read_pasted(FRENCH), beliefs=beliefs).version for beliefs in (False, True)]
+    assert told == [False, True]
+    assert made == [VERSION, f"{VERSION}+beliefs"]
+
+
+def test_the_command_asks_for_beliefs(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[bool] = []
+
+    def listens(document: Document, *, beliefs: bool = False) -> tuple[Attribution, ...]:
+        told.append(beliefs)
+        return extract(document, beliefs=beliefs)
+
+    monkeypatch.setattr(pipeline, "extract", listens)
+    file, db = tmp_path / "a.txt", tmp_path / "a.db"
+    file.write_text(FRENCH, encoding="utf-8")
+    for arguments in (["read", str(file)], ["ingest", str(file), "--db", str(db)]):
+        for more in ([], ["--beliefs"], ["--beliefs"]):
+            with pytest.raises(SystemExit, match="0"):
+                main([*arguments, *more])
+    assert told == [False, True, True, False, True]
+    assert capsys.readouterr().out.splitlines()[-1].startswith("1 read: 0 new, 1 unchanged")
 
 
 def test_new_metadata_of_the_same_text_are_kept(store: HeldInMemory, tmp_path: Path) -> None:
@@ -120,7 +162,7 @@ def test_a_run_broken_off_goes_on(store: HeldInMemory, texts: Path) -> None:
 def test_an_extraction_that_fails_does_not_stop_the_run(
     store: HeldInMemory, texts: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def breaks(document: Document) -> tuple[Attribution, ...]:
+    def breaks(document: Document, **_: object) -> tuple[Attribution, ...]:
         if document.language == "en":
             raise IndexError("tuple index out of range")
         return extract(document)
@@ -153,7 +195,7 @@ def test_what_read_printed_is_kept_and_not_extracted_again(
     document = Document.of(text=FRENCH, outlet="La Gazette de Brume", language="fr")
     given = Attribution.of(document, kind="direct", content=[document.span(32, 51)], method="by hand")
     line = json.dumps(reading_json("a.txt", document, [given], with_text=True)).encode()
-    monkeypatch.setattr(pipeline, "extract", lambda document: pytest.fail("extracted"))
+    monkeypatch.setattr(pipeline, "extract", lambda document, **_: pytest.fail("extracted"))
     done = run(store, "-", stdin=io.BytesIO(line))
     assert (done.new, done.attributions) == (1, 1)
     assert store.held[document.id] == (document, (given,), GIVEN)

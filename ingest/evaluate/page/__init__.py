@@ -7,12 +7,11 @@ allows these two by their hashes and nothing else.
 import base64
 import hashlib
 from collections.abc import Iterator, Sequence
-from html import escape
 from pathlib import Path
 
 from ingest.evaluate.marks import Marked
 from ingest.evaluate.mistakes import CLASSES, FLAWS, Class, Mistake, counted, mistakes_of
-from ingest.evaluate.page.excerpt import Excerpt, cut, marked_up
+from ingest.evaluate.page.excerpt import Excerpt, cut, marked_up, plain
 from ingest.evaluate.report import Evaluation
 from ingest.evaluate.scorer import DocumentResult
 
@@ -31,9 +30,9 @@ def page(evaluation: Evaluation) -> str:
     body = "\n".join([*_head(evaluation), "<main>", *map(_document, evaluation.results), *_nothing(), "</main>"])
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{escape(policy)}">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{plain(policy)}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(title)}</title>\n<style>{style}</style>\n</head>\n<body>\n{body}\n"
+        f"<title>{plain(title)}</title>\n<style>{style}</style>\n</head>\n<body>\n{body}\n"
         f"<script>{script}</script>\n</body>\n</html>\n"
     )
 
@@ -54,7 +53,7 @@ def _head(evaluation: Evaluation) -> Iterator[str]:
     documents = f"{tally.documents} document{'s' * (tally.documents != 1)}"
     beliefs = " · with beliefs" if evaluation.beliefs else ""
     yield "<header>"
-    yield f"<h1>{escape(', '.join(_folders(evaluation)))}</h1>"
+    yield f"<h1>{plain(', '.join(_folders(evaluation)))}</h1>"
     yield f'<p class="about">{documents} · {tally.words:,} words{beliefs}</p><dl class="figures">'
     for name, score in (("AR@.5", tally.at_5), ("AR@.8", tally.at_8)):
         detail = f"precision {score.precision:.3f} · recall {score.recall:.3f}"
@@ -73,7 +72,7 @@ def _head(evaluation: Evaluation) -> Iterator[str]:
 def _filter(name: Class, count: int) -> str:
     label, meaning = CLASSES[name]
     box = f'<input type="checkbox" value="{name}"{"" if name in FLAWS else " checked"}>'
-    return f'<label title="{escape(meaning)}">{box} {escape(label)} <b>{count}</b></label>'
+    return f'<label title="{plain(meaning)}">{box} {plain(label)} <b>{count}</b></label>'
 
 
 def _nothing() -> Iterator[str]:
@@ -87,13 +86,13 @@ def _document(result: DocumentResult) -> str:
     cards = "\n".join(_card(result, one) for one in mistakes_of(result))
     if not cards:
         return ""
-    return f'<section data-name="{escape(result.name)}"><h2>{escape(result.name)}</h2>\n{cards}\n</section>'
+    return f'<section data-name="{plain(result.name)}"><h2>{plain(result.name)}</h2>\n{cards}\n</section>'
 
 
 def _card(result: DocumentResult, one: Mistake) -> str:
     sides = [side for side in (one.gold, one.found, one.near) if side is not None]
     excerpt = cut(result.text, [span for side in sides for pieces in side.spans.values() for span in pieces])
-    labels = "".join(f'<span class="class {_weight(name)}">{escape(CLASSES[name][0])}</span>' for name in one.classes)
+    labels = "".join(f'<span class="class {_weight(name)}">{plain(CLASSES[name][0])}</span>' for name in one.classes)
     halves = _half("gold", result, excerpt, one.gold, one) + _half("found", result, excerpt, one.found, one)
     return (
         f'<article data-classes="{" ".join(one.classes)}" tabindex="-1">'
@@ -108,7 +107,7 @@ def _weight(name: Class) -> str:
 def _half(side: str, result: DocumentResult, excerpt: Excerpt, given: Marked | None, one: Mistake) -> str:
     """One side of a mistake: the words with their roles, and the attributes; or that there is nothing."""
     shown = given or one.near
-    language = f' lang="{escape(result.language)}"' if result.language else ""
+    language = f' lang="{plain(result.language)}"' if result.language else ""
     words = f'<p class="text"{language} dir="auto">{marked_up(excerpt, shown.spans)}</p>' if shown else ""
     about = _about(given, one, result) if given else f'<p class="absent">{_absence(side, one)}</p>'
     near = " near" if given is None else ""
@@ -151,4 +150,4 @@ def _named(above: Marked | None) -> str:
 
 def _fact(name: str, value: str, *, wrong: bool) -> str:
     mark = ' class="wrong"' if wrong else ""
-    return f'<div{mark}><dt>{escape(name)}</dt><dd dir="auto">{escape(value)}</dd></div>'
+    return f'<div{mark}><dt>{plain(name)}</dt><dd dir="auto">{plain(value)}</dd></div>'

@@ -24,6 +24,11 @@ class Excerpt:
     pieces: tuple[tuple[int, int], ...]
 
 
+def plain(text: str) -> str:
+    """A text's words as HTML that is nothing but words."""
+    return escape(_UNPRINTABLE.sub("\ufffd", text))
+
+
 def cut(text: str, spans: Iterable[Span]) -> Excerpt:
     """The spans with their context, to whole words; what lies far from any span's ends is left out."""
     edges = sorted(place for span in spans if span.field == "text" for place in (span.start, span.end))
@@ -70,6 +75,6 @@ def _stretches(
 ) -> Iterator[str]:
     places = [start, *(edge for edge in edges if start < edge < end), end]
     for left, right in pairwise(places):
-        words = escape(_UNPRINTABLE.sub("\ufffd", _EMPTY_LINES.sub("\n", text[left:right])))
+        words = plain(_EMPTY_LINES.sub("\n", text[left:right]))
         roles = [role for first, last, role in marked if first <= left and right <= last]
         yield f'<mark class="{" ".join(roles)}">{words}</mark>' if roles else words
