@@ -12,18 +12,20 @@ from bench.report import told
 
 ROOT = Path(__file__).parents[1]
 CORPUS = ROOT.parent / "shared" / "data" / "wikinews-fr"
-NAMES = ("reading", "textbook", "growth", "storing", "asking")
+NAMES = ("reading", "textbook", "growth", "large", "storing", "asking")
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m bench", description="Measure speed and memory on one core.")
-    parser.add_argument("corpus", nargs="?", type=Path, default=CORPUS, help="a folder of texts")
+    parser.add_argument(
+        "corpus", nargs="?", type=Path, default=CORPUS, help="a folder of texts, or a file of JSON lines"
+    )
     parser.add_argument("--only", choices=NAMES, action="append", help="measure this only (may be repeated)")
     parser.add_argument("--json", action="store_true", help="the figures as JSON")
     parser.add_argument("--in-this-process", choices=NAMES, help=argparse.SUPPRESS)
     options = parser.parse_args()
-    if not options.corpus.is_dir():
-        print(f"{options.corpus}: no such folder; name a folder of .txt files to measure on", file=sys.stderr)
+    if not options.corpus.exists():
+        print(f"{options.corpus}: is not there; name a folder of .txt files to measure on", file=sys.stderr)
         return 2
     if options.in_this_process:
         print(json.dumps(_here(options.in_this_process, options.corpus)))

@@ -24,6 +24,8 @@ Extract = Callable[[Document], Iterable[Attribution]]
 QUERIES = 200
 GROWTH_WORDS = 4_000
 GROWTH_STEPS = (1, 2, 4, 8)
+SHORTEST = 100  # words from which on a document's own speed means anything
+LARGE = 1_000_000  # characters of the large text
 
 
 def reading(corpus: Path) -> Figures:
@@ -40,13 +42,19 @@ def _reading(corpus: Path, chosen: Extract) -> Figures:
     warm_up = Document.of(text="« Le pont tient toujours », a dit la maire. “It holds,” she said.", language="fr")
     list(chosen(warm_up))
     documents = words = attributions = 0
+    slowest = longest = 0.0
     start = time.perf_counter()
     extracting = 0.0
     for document in _documents(corpus):
         before = time.perf_counter()
         attributions += sum(1 for _ in chosen(document))
-        extracting += time.perf_counter() - before
-        words += len(document.text.split())
+        seconds = time.perf_counter() - before
+        extracting += seconds
+        count = len(document.text.split())
+        words += count
+        longest = max(longest, seconds)
+        if count >= SHORTEST:
+            slowest = max(slowest, seconds / count)
         documents += 1
     elapsed = time.perf_counter() - start
     return {
@@ -56,6 +64,8 @@ def _reading(corpus: Path, chosen: Extract) -> Figures:
         "seconds": elapsed,
         "words_per_second": words / elapsed,
         "words_per_second_extracting": words / extracting,
+        "words_per_second_worst_document": 1 / slowest if slowest else 0.0,
+        "slowest_document_ms": longest * 1000,
         "peak_memory_mb": peak_memory(),
     }
 
@@ -77,6 +87,29 @@ def growth(corpus: Path) -> Figures:
             once = once or seconds
             figures[f"{form}_{step}x"] = seconds / once
     return figures
+
+
+def large(corpus: Path) -> Figures:
+    """One text of a million characters: its time, that to a quarter of it (linear is 4), and the peak memory.
+
+    `memory_before_mb` is what the program holds that has read a small text: its own code and lexica.
+    """
+    text = _text_of(corpus, words=GROWTH_WORDS)
+    whole = (text + "\n") * (LARGE // len(text) + 1)
+    list(extract(Document.of(text=text, language="fr")))
+    before = peak_memory()
+    figures: Figures = {}
+    for name, length in (("quarter", LARGE // 4), ("whole", LARGE)):
+        document = Document.of(text=whole[:length], language="fr")
+        figures[f"{name}_seconds"] = _seconds(lambda document=document: list(extract(document)))
+    return {
+        "characters": LARGE,
+        **figures,
+        "growth_of_4x": figures["whole_seconds"] / figures["quarter_seconds"],
+        "words_per_second": len(whole[:LARGE].split()) / figures["whole_seconds"],
+        "memory_before_mb": before,
+        "peak_memory_mb": peak_memory(),
+    }
 
 
 def storing(corpus: Path) -> Figures:
@@ -116,7 +149,7 @@ def asking(corpus: Path) -> Figures:
 
 
 MEASURES: dict[str, Callable[[Path], Figures]] = {
-    measure.__name__: measure for measure in (reading, textbook, growth, storing, asking)
+    measure.__name__: measure for measure in (reading, textbook, growth, large, storing, asking)
 }
 
 

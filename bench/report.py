@@ -8,6 +8,7 @@ _TITLES = {
     "reading": "Reading (files to attributions)",
     "textbook": "Textbook baseline (quotation marks and the nearest reporting verb), same texts",
     "growth": "Growth of time with the length of one text (linear: 1, 2, 4, 8)",
+    "large": "One text of a million characters (linear: 4; memory: less than 200)",
     "storing": "Ingest into an embedded store",
     "asking": "Questions to the store",
 }
