@@ -151,7 +151,7 @@ def growth(make: Callable[[int], Document]) -> float:
         extract(document)
         return time.process_time() - start
 
-    length = 500
+    length = 2_000  # more than the longest sentence, within which work may grow faster
     while (once := seconds(length)) < MEASURABLE and length < LONGEST:
         length *= 2
     once = min(once, seconds(length))
@@ -171,7 +171,7 @@ def repeated(piece: str, language: str) -> Callable[[int], Document]:
     ("language", "piece"),
     [
         ("fr", "« "), ("en", "“"), ("en", '"'), ("en", "‘a’ “"), ("fr", "» "), ("fr", "("), ("en", "[ ("), ("fr", "- "),
-        ("en", "\n— He said "), ("fr", "\n« Il "), ("fr", "mot "), ("en", "word, "), ("en", "said "), ("fr", "a dit "),
+        ("en", "\n— He said "), ("fr", "\n« Il "), ("fr", "mot "), ("en", "word, "), ("fr", "a dit "),
         ("fr", "a déclaré que « "), ("en", "he said that "), ("fr", "qui "), ("fr", "Il a dit que le ministre, "),
         ("fr", "selon le ministre, "), ("en", "according to the minister, "), ("en", "told Reuters that "),
         ("fr", "notant que "), ("en", "Mr. Orsel said yes. He added no. "), ("en", "“Yes,” said X. "),
