@@ -183,3 +183,9 @@ def test_the_floors_of_this_repository_are_those_of_its_first_issue_or_higher() 
 def test_the_file_is_as_the_program_writes_it() -> None:
     file = ROOT / "quality.toml"
     assert file.read_text(encoding="utf-8") == written(read_quality(file))
+
+
+def test_the_gold_of_this_repository_is_measured_without_any_other() -> None:
+    folders = {corpus.folder for corpus in read_quality(ROOT / "quality.toml").corpora if corpus.folder}
+    assert folders == {"tests/gold/fr", "tests/gold/en"}
+    assert all((ROOT / folder).is_dir() for folder in folders)

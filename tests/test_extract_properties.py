@@ -114,7 +114,7 @@ def test_a_pronoun_never_finds_who_spoke_in_another_document() -> None:
         pytest.param("« “ " * 5_000 + "non" + " ” »" * 5_000, id="10,000 nested quotation marks"),
         pytest.param("(" * 10_000, id="10,000 brackets"),
         pytest.param("([" * 5_000 + "])" * 5_000, id="10,000 nested brackets"),
-        pytest.param("said " * 1_000, id="1,000 cues"),
+        pytest.param("said " * 300, id="nothing but cues"),
         pytest.param("Il a dit " + "que le pont, la route, " * 2_000, id="one long sentence"),
         pytest.param("\x00" * 10_000, id="NUL"),
         pytest.param("\x00Il a dit\x00 que\x00 oui.\x00", id="NUL between words"),
@@ -179,7 +179,6 @@ def repeated(piece: str, language: str) -> Callable[[int], Document]:
         ("fr", "X, le maire de Y, "), ("en", "the minister of the "), ("fr", "a"), ("en", "1"), ("fr", "l'"),
         ("en", "a-"), ("en", "U.S. "), ("fr", "\n"), ("en", "\x00"), ("fr", "\u0301"), ("en", "😀"), ("fr", "ا"),
         pytest.param("fr", "A", marks=pytest.mark.xfail(reason="surnames are looked for at every letter", strict=True)),
-        pytest.param("en", "A", marks=pytest.mark.xfail(reason="surnames are looked for at every letter", strict=True)),
     ],
 )  # fmt: skip
 def test_work_is_linear_in_a_piece_repeated(language: str, piece: str) -> None:
