@@ -249,6 +249,20 @@ def test_a_reader_who_has_enough_is_no_error(article: str, tmp_path: Path, forma
         assert process.wait(timeout=60) == 141
 
 
+def test_results_and_problems_stand_in_their_order(article: str, tmp_path: Path) -> None:
+    buffered = {key: value for key, value in os.environ.items() if key != "PYTHONUNBUFFERED"}
+    done = subprocess.run(
+        [sys.executable, "-m", "api.cli", "read", article, "missing.txt"],
+        cwd=tmp_path,
+        env={**buffered, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+    )
+    assert done.stdout.startswith("article.txt\n")
+    assert done.stdout.endswith("\nmissing.txt: is not there\n")
+
+
 @pytest.mark.skipif(os.name != "posix", reason="closes a stream as a shell does")
 @pytest.mark.parametrize("closed", [">&-", "2>&-"])
 def test_a_stream_that_is_closed_takes_what_is_printed(article: str, tmp_path: Path, closed: str) -> None:

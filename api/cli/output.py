@@ -4,6 +4,7 @@ import json
 import re
 import sys
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -113,4 +114,6 @@ def quoted(text: str) -> str:
 
 def note(line: str) -> None:
     """One line for the person at the keyboard, never among the results; a file's name may hold anything."""
+    with suppress(OSError):  # where nobody takes our output, whoever printed it is told
+        sys.stdout.flush()  # so that where both go to one place, they stand there in their order
     print(flat(line), file=sys.stderr)
