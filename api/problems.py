@@ -11,13 +11,14 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from graph.errors import InputError, InvalidValue, NotFound, SourcierError, StoreError
+from graph.errors import InputError, InvalidValue, NotFound, SourcierError, StoreError, TooLarge
 
 MEDIA_TYPE = "application/problem+json"
 
 _log = logging.getLogger(__name__)
 
 _CURES = {
+    400: "the body is no valid JSON",
     404: "nothing is at this address; the routes are listed at /docs",
     405: "this address does not take that method; the routes are listed at /docs",
 }
@@ -50,6 +51,8 @@ def status_of(error: SourcierError) -> int:
     match error:
         case NotFound():
             return 404
+        case TooLarge():
+            return 413
         case InputError() | InvalidValue():
             return 422
         case StoreError():
@@ -87,6 +90,8 @@ def install(app: FastAPI, *, headers: Mapping[str, str]) -> None:
 
 def _told(error: SourcierError) -> str:
     """The error as an answer tells it: what names a file of this machine stays in the server's terminal."""
+    if isinstance(error, TooLarge):
+        return "the text is too large: read it with the command, sourcier read FILE --max-size SIZE"
     if not isinstance(error, StoreError):
         return str(error)
     _log.error("%s", error)
@@ -94,6 +99,8 @@ def _told(error: SourcierError) -> str:
 
 
 def _pointer(location: Sequence[object]) -> str:
-    """Where a fault is: "#/text" in the body (a JSON pointer), "q" for a parameter."""
+    """Where a fault is: "#/text" in the body (a JSON pointer, RFC 6901), "q" for a parameter."""
     place, *path = map(str, location)
-    return "#/" + "/".join(path) if place == "body" else "/".join(path) or place
+    if place != "body":
+        return "/".join(path) or place
+    return "#" + "".join("/" + step.replace("~", "~0").replace("/", "~1") for step in path)

@@ -3,6 +3,7 @@
     SourcierError                 everything this project raises on purpose; `str()` is one line that names the cure
     ├── InvalidValue              a value that breaks the model (a span outside its text, an empty content)
     ├── InputError                a text that cannot be read: names the file and the place
+    │   └── TooLarge              one over the limit
     ├── NotFound                  an id that the store does not hold
     └── StoreError                the store cannot be used
         ├── StoreMissing          there is no store at this place yet
@@ -30,6 +31,10 @@ class InputError(SourcierError):
         super().__init__(f"{place}: {reason}")
         self.place = place
         self.reason = reason
+
+
+class TooLarge(InputError):
+    """A text over the limit."""
 
 
 class NotFound(SourcierError, LookupError):

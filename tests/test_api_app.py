@@ -221,7 +221,9 @@ def test_every_error_is_a_problem(client: TestClient, method: str, path: str, st
     [
         ("{", 400, "JSON"),
         ("", 422, "required"),
-        ("[]", 422, "#/"),
+        ("[]", 422, "#: "),
+        ('{"text": ' + "[" * 100_000, 400, "JSON"),
+        ('{"text": "a", "a/b~c": 1}', 422, "#/a~1b~0c"),
         ("{}", 422, "#/text"),
         ('{"text": ""}', 422, "#/text"),
         ('{"text": "   "}', 422, "text"),

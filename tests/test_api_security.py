@@ -14,6 +14,7 @@ from api.app import create_app
 from api.guards import MAX_BODY, local_origin, loopback
 from api.hosts import is_loopback
 from graph.store import open_store
+from ingest.read.options import MAX_SIZE
 
 EXPLORER = Path(__file__).parent.parent / "api" / "explorer"
 BODY = {"text": "Le maire a dit que le pont ferme."}
@@ -122,6 +123,7 @@ def test_post_takes_json_with_a_charset(client: TestClient) -> None:
 def test_a_body_too_large_is_refused_by_its_length(client: TestClient) -> None:
     headers = {"content-type": "application/json", "content-length": str(MAX_BODY + 1)}
     assert "sourcier read" in refused(client.post("/api/v1/read", content=b"{}", headers=headers), 413)
+    assert "sourcier read" in refused(client.post("/api/v1/read", json={"text": "é" * (MAX_SIZE // 2 + 1)}), 413)
 
 
 def test_a_body_too_large_is_refused_while_it_comes(client: TestClient) -> None:

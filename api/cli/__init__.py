@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
+from pathlib import Path
 from typing import Any
 
 import typer
@@ -66,6 +67,7 @@ for module in (read, keep, ask, evaluation, serving):
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command, with these arguments or those of the command line, and leave with its exit status."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    _open_streams()
     _speak_utf8()
     try:
         status = app(words, prog_name="sourcier", standalone_mode=False)
@@ -81,7 +83,7 @@ def _explain(error: TyperException, words: Sequence[str]) -> None:
     """One line for a wrong usage, with the help that says more; all of the help where nothing was asked for."""
     message = error.format_message()
     if "\n" in message:
-        note(message)
+        print(message, file=sys.stderr)
         return
     known = {command.name for command in app.registered_commands}
     command = next((f"{word} " for word in words[:1] if word in known), "")
@@ -94,6 +96,12 @@ def _unexpected(error: Exception) -> str:
         return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
     said = flat(f"{type(error).__name__}: {error}")[:200]
     return f"this should not have happened ({said}); please report it, with what SOURCIER_DEBUG=1 adds"
+
+
+def _open_streams() -> None:
+    """A stream that was closed before we began (`>&-`) takes what is printed to it, and keeps none of it."""
+    sys.stdout = sys.stdout or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
+    sys.stderr = sys.stderr or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
 
 
 def _speak_utf8() -> None:

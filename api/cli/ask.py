@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from graph.store.port import GraphStore
 
 _NEAR = 3  # names offered where none fits
+_EMPTY = "the store holds nothing yet; fill it with: sourcier ingest PATHS…"
 
 
 class TreeFormat(StrEnum):
@@ -46,10 +47,13 @@ def trace(
 
     with opened(db) as store:
         found = provenance.trace(store, query)
+        empty = found.claim is None and _empty(store)
     if format_ is TreeFormat.json:
         from graph.exchange.trace_json import trace_json
 
         print_json(trace_json(found))
+    elif empty:
+        note(_EMPTY)
     else:
         from api.cli.tree import show
 
@@ -67,10 +71,11 @@ def search(
 
     with opened(db) as store:
         hits = store.search(query, limit=limit)
+        empty = not hits and _empty(store)
     if print_as(format_, [hit_json(hit) for hit in hits]):
         return
     if not hits:
-        note(f"nothing matches {query!r}; try fewer or other words")
+        note(_EMPTY if empty else f"nothing matches {query!r}; try fewer or other words")
         return
     rows = [
         [
@@ -133,6 +138,10 @@ def source(
     show_source(found[0], said)
     for other in found[1:]:
         note(f"another source goes by that name: {other.id} ({other.name})")
+
+
+def _empty(store: "GraphStore") -> bool:
+    return not store.stats().documents
 
 
 def _by_id(store: "GraphStore", name: str) -> "Source":

@@ -4,6 +4,7 @@ import json
 import re
 import sys
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ WIDE = 100_000  # columns where nobody looks: nothing is wrapped or cut in a pip
 
 _QUOTED = re.compile('[«“"] ?([^«»“”"]+?) ?[»”"]')
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_ESCAPED = {code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), 0x2028, 0x2029)}
 
 
 class TableFormat(StrEnum):
@@ -35,20 +37,24 @@ def print_array(values: Iterable[object]) -> None:
     """One JSON array, written as its entries come."""
     empty = True
     for value in values:
-        entry = json.dumps(value, ensure_ascii=False, indent=2).replace("\n", "\n  ")
+        entry = _json(value, indent=2).replace("\n", "\n  ")
         sys.stdout.write(f"{'[' if empty else ','}\n  {entry}")
         empty = False
     sys.stdout.write("[]\n" if empty else "\n]\n")
 
 
 def print_json(value: object) -> None:
-    json.dump(value, sys.stdout, ensure_ascii=False, indent=2)
-    sys.stdout.write("\n")
+    sys.stdout.write(_json(value, indent=2) + "\n")
 
 
 def print_jsonl(values: Iterable[object]) -> None:
     for value in values:
-        sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+        sys.stdout.write(_json(value) + "\n")
+
+
+def _json(value: object, *, indent: int | None = None) -> str:
+    """JSON in its own letters, but for what could command a terminal or passes for the end of a line."""
+    return json.dumps(value, ensure_ascii=False, indent=indent).translate(_ESCAPED)
 
 
 def print_as(format_: TableFormat, values: Sequence[dict[str, Any]]) -> bool:
@@ -66,9 +72,14 @@ def console() -> "Console":
     """Where results for people go: coloured and wrapped on a terminal only."""
     from rich.console import Console
 
+    class Output(Console):
+        def on_broken_pipe(self) -> None:
+            """rich would leave with status 1 here; what a closed pipe means is told in one place, for all output."""
+            raise BrokenPipeError
+
     if sys.stdout.isatty():
-        return Console(highlight=False)
-    return Console(highlight=False, width=WIDE, no_color=True, force_terminal=False)
+        return Output(highlight=False)
+    return Output(highlight=False, width=WIDE, no_color=True, force_terminal=False)
 
 
 def print_rows(header: Sequence[str], rows: Sequence[Sequence[str]], *, flexible: int) -> None:
@@ -102,5 +113,7 @@ def quoted(text: str) -> str:
 
 
 def note(line: str) -> None:
-    """A line for the person at the keyboard, never among the results."""
-    print(line, file=sys.stderr)
+    """One line for the person at the keyboard, never among the results; a file's name may hold anything."""
+    with suppress(OSError):  # where nobody takes our output, whoever printed it is told
+        sys.stdout.flush()  # so that where both go to one place, they stand there in their order
+    print(flat(line), file=sys.stderr)

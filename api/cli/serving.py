@@ -7,13 +7,15 @@ from typing import Annotated
 import typer
 
 from api.cli.options import DEFAULT_DB, Db, opened
-from api.cli.output import note
+from api.cli.output import TextFormat, note, print_json
 from graph.errors import StoreError
+
+_BACKLOG = 2048  # uvicorn's own
 
 
 def register(app: typer.Typer) -> None:
     app.command("serve", epilog="Example: sourcier serve --db demo.db --port 8710")(serve)
-    app.command("version")(version)
+    app.command("version", epilog="Example: sourcier version --format json")(version)
     app.callback()(sourcier)
 
 
@@ -31,16 +33,21 @@ def sourcier(
     """Who reported this, whom did they quote, and where does it spring from?"""
 
 
-def version() -> None:
+def version(
+    format_: Annotated[TextFormat, typer.Option("--format", help="How to print.")] = TextFormat.text,
+) -> None:
     """Say which version of the program and of its rules this is."""
-    _print_version()
+    _print_version(format_)
 
 
-def _print_version() -> None:
+def _print_version(format_: TextFormat = TextFormat.text) -> None:
     from api import __version__
     from ingest.extract import VERSION
 
-    print(f"sourcier {__version__} ({VERSION})")
+    if format_ is TextFormat.json:
+        print_json({"version": __version__, "rules": VERSION})
+    else:
+        print(f"sourcier {__version__} ({VERSION})")
 
 
 def serve(
@@ -61,8 +68,7 @@ def serve(
         from api.app import create_app
     except ImportError as error:
         raise StoreError(f"serving needs {error.name}: pip install '.[serve]' in the checkout") from error
-    listening = _listen(host, port)
-    with opened(db) as store:
+    with opened(db) as store, _listen(host, port) as listening:
         bound = listening.getsockname()
         shown = f"[{bound[0]}]" if ":" in bound[0] else bound[0]
         note(f"serving {db} at http://{shown}:{bound[1]}/ — Ctrl-C stops it")
@@ -71,8 +77,6 @@ def serve(
             server.run(sockets=[listening])
         except KeyboardInterrupt:
             note("stopped")
-        finally:
-            listening.close()
 
 
 def _listen(host: str, port: int) -> socket.socket:
@@ -82,6 +86,7 @@ def _listen(host: str, port: int) -> socket.socket:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host.strip("[]"), port))
+        listening.listen(_BACKLOG)  # before the address is printed, so that whoever reads it there is answered
     except OSError as error:
         listening.close()
         taken = error.errno == errno.EADDRINUSE

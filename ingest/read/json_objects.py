@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
-from graph.errors import InputError, InvalidValue
+from graph.errors import InputError, InvalidValue, TooLarge
 from graph.exchange.read_json import attributions_from_json
 from graph.model import Attribution, Document
 from ingest.read.encoding import decode
@@ -33,7 +33,7 @@ def read_lines(place: str, stream: BinaryIO, *, options: ReadOptions) -> Iterato
             line = b""
         if line == b"":
             empty = False
-            yield Reading(path=here, problem=InputError(here, over_limit(None, options.max_size)))
+            yield Reading(path=here, problem=TooLarge(here, over_limit(None, options.max_size)))
         elif line.strip(b" \t\r\n\xef\xbb\xbf"):
             empty = False
             yield _line_reading(here, line, options=options)
@@ -98,7 +98,7 @@ def object_reading(
         raise InputError(place, "text is not a string")
     size = len(text.encode("utf-8", "surrogatepass"))
     if size > options.max_size:
-        raise InputError(place, over_limit(size, options.max_size))
+        raise TooLarge(place, over_limit(size, options.max_size))
     try:
         said = known.over(metadata_from(fields))
     except InvalidValue as error:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
-from graph.errors import InputError
+from graph.errors import InputError, TooLarge
 from ingest.read.html_page import looks_like_page, read_page
 from ingest.read.inputs import JSON, KNOWN, LINES, PAGE, STDIN, because, find, shown
 from ingest.read.json_objects import read_json, read_lines
@@ -56,7 +56,7 @@ def read_pasted(
     chosen = options or ReadOptions()
     size = len(text.encode("utf-8", "surrogatepass"))
     if size > chosen.max_size:
-        raise InputError(place, over_limit(size, chosen.max_size))
+        raise TooLarge(place, over_limit(size, chosen.max_size))
     return read_text(place, text, known or Metadata(), options=chosen)
 
 
@@ -121,8 +121,8 @@ def _standard_input(stdin: BinaryIO, *, options: ReadOptions) -> Iterator[Readin
 def _whole(place: str, stream: BinaryIO, size: int | None, *, options: ReadOptions) -> bytes:
     """All the bytes of a document. Raises InputError, before they are read if possible, where they are too many."""
     if size is not None and size > options.max_size:
-        raise InputError(place, over_limit(size, options.max_size))
+        raise TooLarge(place, over_limit(size, options.max_size))
     data = stream.read(options.max_size + 1)
     if len(data) > options.max_size:
-        raise InputError(place, over_limit(None, options.max_size))
+        raise TooLarge(place, over_limit(None, options.max_size))
     return data
