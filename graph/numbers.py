@@ -30,7 +30,7 @@ class Number:
 _SPACES = " \u00a0\u202f\u2009"
 _DIGITS = re.compile(
     rf"(?<![\w.,/:°-])(?:\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?:[.,]\d+)?|\d{{1,3}}(?:[.,’']\d{{3}})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?)"
-    r"(?:(?=bn\b)|(?![\w°]|[.,:/-]\d))"
+    r"(?:(?=(?:bn|m|km|kg|cm|mm|mph|[kMG]W)\b)|(?![\w°]|[.,:/-]\d))"
 )
 _AFTER_RANGE = re.compile(rf"(?<=\d[-–—])(?:\d{{1,3}}(?:[{_SPACES}]\d{{3}})+|\d+(?:[.,]\d+)?)(?![\w°]|[.,:/-]\d)")
 _BEFORE_RANGE = re.compile(
@@ -39,6 +39,7 @@ _BEFORE_RANGE = re.compile(
 _MEASURE = re.compile(
     rf"[{_SPACES}]?(?:%|pour cent|million|milliard|kg|km|g|m|cm|mm|t|s|l|ha|litre|metre|mètre|kilo)\b|[{_SPACES}]?%"
 )
+_SIGNS = ("$", "€", "£")  # before "30m", which is 30 million then and 30 metres else
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 _UNITS = {
@@ -111,6 +112,13 @@ def _in_digits(text: str, language: str) -> Iterator[Number]:
             end = match.end()
             word = _WORD.match(text, end + (text[end : end + 1] in {*_SPACES, "-"}))
             scale = _SCALE[language].get(fold(word.group())) if word else None
+            if (
+                word
+                and scale is None
+                and word.group() == "m"
+                and text[max(0, match.start() - 1) : match.start()] in _SIGNS
+            ):
+                scale = 1_000_000
             if word and scale:
                 yield Number(match.start(), word.end(), round(value * scale, 6))
             else:
