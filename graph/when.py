@@ -6,7 +6,7 @@ Rules, French and English (the day is the outlet's own, as its date has it, what
 - a date without a year is the latest one not after the day of publication; a weekday said with it decides the year;
 - a weekday is the latest one, the day of publication included: "mardi" in a Tuesday's paper is that day;
   with "dernier", "last" it lies before it, with "prochain", "next" after;
-- weeks run from Monday to Sunday, months and years as in the calendar; what still runs ends with the day of publication;
+- weeks run from Monday to Sunday, months and years as in the calendar; what still runs ends with publication;
 - what counts from another moment ("la veille", "two days earlier", "dans la soirée") counts from the last date in the
   words before it, else from the day of publication, and is approximate;
 - vague words give a wide interval: "récemment" a month, "il y a quelques jours" a week, "il y a deux semaines" a week
