@@ -257,7 +257,7 @@ def _excluded(text: str, number: Number, times: _Times, language: str) -> bool:
     before = fold_tail(text, number.start)
     if number.digits and _LABEL.search(before) and not _RANGE_BEFORE.search(before):
         return True
-    if _ONE_IN.search(before):
+    if _ONE_IN.search(before) or (written == "cent" and before.endswith("pour ")):
         return True
     return bool(_YEAR.match(written)) and counted(text, number, language) is None
 

@@ -72,6 +72,16 @@ def _table(text: str) -> dict[str, int]:
 _UNIT = {language: _table(text) for language, text in _UNITS.items()}
 _SCALE = {language: _table(text) for language, text in _SCALES.items()}
 _ROUNDED = {language: _table(text) for language, text in _ROUND.items()}
+_ACCENTED = re.compile(r"zéro|[^\x00-\u02ff\u2010-\u203f]", re.IGNORECASE)  # what folding may turn into a number word
+
+
+# A look that costs little: most texts have no number word at all. Accents do not matter, articles are none.
+_ANY = {
+    language: re.compile(
+        "|".join(sorted({word for table in (_UNIT, _SCALE, _ROUNDED) for word in table[language]} | _HUNDRED[language]))
+    )
+    for language in _UNIT
+}
 
 
 def numbers(text: str, language: str) -> tuple[Number, ...]:
@@ -134,6 +144,8 @@ class _Token:
 
 def _in_words(text: str, language: str) -> Iterator[Number]:
     """Maximal runs of number words. A hyphened word ("vingt-deux", "twenty-two") counts only whole."""
+    if not _ANY[language].search(text.lower()) and not _ACCENTED.search(text):
+        return
     run: list[_Token] = []
     end = -1
     for match in _WORD.finditer(text):

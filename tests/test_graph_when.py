@@ -147,8 +147,8 @@ def test_a_weekday_decides_between_two_years() -> None:
 
 
 _PIECES = [
-    "hier", "mardi", "le", "12", "31", "mars", "février", "29", "2015", "dernier", "il y a", "99999", "jours", "ans",
-    "plus tôt", "la nuit du", "au", "ago", "on", "Friday", "May", "last", "week", "years", "later", "early", "a few", "0", "é",
+    "hier", "mardi", "le", "12", "31", "mars", "29", "2015", "dernier", "il y a", "99999", "jours", "ans",
+    "later", "early", "a few", "0", "plus tôt", "la nuit du", "au", "ago", "Friday", "May", "last", "week", "years",
 ]  # fmt: skip
 
 

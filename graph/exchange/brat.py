@@ -310,7 +310,7 @@ class _Reader:
                 first, last, certainty = value.split()
                 properties["when_interval"] = WhenInterval(first, last, cast("Any", certainty))
             case "Figure":
-                properties["figures"] = (*properties.get("figures", ()), figure_from_json(json.loads(value)))
+                properties["figures"] = (*properties.get("figures", ()), _figure(value))
 
     def _place(self, value: str) -> Span:
         """The span that a note begins with the offsets of."""
@@ -323,6 +323,13 @@ class _Reader:
             if parent is not None and parent not in self.events:
                 raise InputError(place, f"{id_} is nested in {parent}, which is not defined; add or unlink it")
         return tuple(BratEvent(id=id_, **properties) for id_, properties in self.events.items())
+
+
+def _figure(value: str) -> Figure:
+    try:
+        return figure_from_json(json.loads(value))
+    except (KeyError, AttributeError) as error:
+        raise ValueError(f"a figure is an object as in the JSON of read, and this one has no {error}") from error
 
 
 def attributions_from_brat(document: Document, events: Sequence[BratEvent]) -> tuple[Attribution, ...]:

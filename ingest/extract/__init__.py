@@ -17,7 +17,7 @@ from ingest.extract.scope import scopes
 
 __all__ = ["LANGUAGES", "VERSION", "extract"]
 
-VERSION = "rules-1"
+VERSION = "rules-2"
 
 
 def extract(document: Document) -> tuple[Attribution, ...]:

@@ -9,7 +9,7 @@ where the source is a pronoun or is not repeated.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.extract.finds import Offsets
@@ -27,7 +27,7 @@ _REACH = 160  # code points around a hint
 _HIDING = r"(?:cité|nommé|identifié|mentionné|reconnu)\w*"
 _NAME = r"(?:son|leur)\ (?:vrai\ )?(?:nom|identité|prénom)"
 _GIVING = r"(?:donner|révéler|dévoiler|décliner|divulguer|communiquer|publier)"
-_WISH = r"(?:souhait|désir|voul|préfér|demand|requ|réclam|exig|ten|pri|insist|sollicit|refus)\w*"
+_WISH = r"(?:souhait|désir|voul|préf[éè]r|demand|requ|réclam|exig|ten|pri|insist|sollicit|refus)\w*"
 _FRENCH = rf"""
     sous\ (?:le\ )?couvert\ (?:d['’]|de\ l['’])(?:un\ |strict\ )*anonymat
     | sous\ (?:la\ |le\ )?(?:réserve|condition|promesse|sceau)\ (?:d['’]|de\ l['’]|du\ )(?:anonymat|secret)
@@ -63,7 +63,7 @@ _ENGLISH = rf"""
     | {_SPEAKING}\ (?:anonymously|off\ the\ record|(?:only\ )?on\ (?:deep\ )?background|not\ for\ attribution)
     | {_ASKING}\ (?:(?:not|never)\ to\ be\ (?:named|identified|quoted)(?:\ by\ name)?
         | that\ (?:he|she|they|{_THEIRS})\ (?:not\ be|be)\ (?:named|identified|quoted|used|published|withheld)
-        | to\ (?:remain|stay|be\ kept|keep)\ (?:anonymous|unnamed|unidentified) | (?:for\ )?anonymity)
+        | to\ (?:remain|stay|be\ kept|keep)\ (?:anonymous|unnamed|unidentified) | (?:for\ |on\ )?anonymity)
     | (?:did|does|do)(?:\ not|n['’]t)\ (?:want|wish)\ (?:to\ be\ (?:named|identified|quoted)
         | {_THEIRS}\ (?:to\ be\ )?(?:used|published|disclosed))
     | (?:declined|refused|declining|refusing|unwilling)\ to\ (?:be\ (?:named|identified|quoted)(?:\ by\ name)?
@@ -131,8 +131,17 @@ class Anonymity:
         stop = self._end(bisect_left(self.ends, last))
         own = [one for one in self._between(begin, stop) if not _inside(one, content)]
         if own:
-            return min(own, key=lambda one: min(abs(one[0] - place[1]), abs(place[0] - one[1])))
+            nearest = min(own, key=lambda one: min(abs(one[0] - place[1]), abs(place[0] - one[1])))
+            return self._before_roles(nearest, (source, cue, *content))
         return self._after(stop) or (None if repeated else self._previous(number, begin))
+
+    def _before_roles(self, stated: Offsets, roles: Iterable[Offsets | None]) -> Offsets:
+        """A reason ends where a role of the attribution begins, comma or not."""
+        start, end = stated
+        for role in roles:
+            if role is not None and start < role[0] < end:
+                end = role[0]
+        return start, _stripped(self.text, end)
 
     def _end(self, number: int) -> int:
         return self.ends[number] if number < len(self.ends) else len(self.text)

@@ -2,8 +2,8 @@
 
 "le porte-parole du ministère de l'Intérieur, Paul Vernet", "Paul Vernet, porte-parole de la compagnie", "a spokeswoman
 for the council", "the council's spokesman", "Valdor police spokesman Paul Vernet", "l'avocat de Jeanne Orsel",
-"speaking on behalf of the firm". Looked for in the source's words and right after them; where the source is a pronoun or a short
-form, in the words that introduce its referent.
+"speaking on behalf of the firm". Looked for in the source's words and right after them; where the source is a
+pronoun or a short form, in the words that introduce its referent.
 
 The span leaves out preposition and article, and the spokesperson's own name.
 """
@@ -14,7 +14,8 @@ from ingest.extract.finds import Offsets
 
 _FRENCH_OFFICE = (
     r"(?:porte-parole|porte-voix|service (?:de )?presse|service (?:de la )?communication|attachée?s? de presse"
-    r"|responsable (?:de la )?communication|chargée?s? de (?:la )?communication|avocate?s?|(?<!chambre des )représentante?s?"
+    r"|responsable (?:de la )?communication|chargée?s? de (?:la )?communication|avocate?s?"
+    r"|(?<!chambre des )représentante?s?"
     r"|bureau de presse|directeur de la communication|directrice de la communication)"
 )
 _FRENCH = re.compile(
@@ -42,7 +43,7 @@ _DETERMINERS = frozenset(
 _OFFICE = {
     "fr": re.compile(rf"\b{_FRENCH_OFFICE}\b|\bau nom d|\bpour le compte d", re.IGNORECASE),
     "en": re.compile(
-        rf"\b{_ENGLISH_OFFICE}\b|\bon behalf of|\bin the name of|\b(?:speaking|who spoke) for", re.IGNORECASE
+        rf"\b{_ENGLISH_OFFICE}\b|\bon behalf of|\bin the name of|\b(?:speaking|who spoke|who speaks) for", re.IGNORECASE
     ),
 }
 _WORD = re.compile(r"[^\W_][\w’'&.-]*[^\W_]|[^\W_]")
@@ -62,7 +63,10 @@ _STOPS = {
         named but in""".split()
     ),
 }
-_APPOSED = re.compile(r"\s*,\s+|\s*\(|\s+(?=au nom d|on behalf of|speaking for|who spoke for)")
+_APPOSED = re.compile(
+    r"\s*,\s+(?!qui |qu['’]|que |dont |où |who (?!spoke for|speaks for)|whose |which |et |and )"
+    r"|\s*\(|\s+(?=au nom d|on behalf of|speaking for|who spoke for|who speaks for)"
+)
 _PHRASE_END = re.compile(r"[,;:()\n«»“”\"]|[.!?](?=\s|$)")
 _LOOKED_BACK = 20_000  # code points before a statement in which its referent is looked for
 _AFTER = 140  # code points of an apposition
