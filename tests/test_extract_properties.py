@@ -14,7 +14,9 @@ WORDS = [
     "« ", " »", "“", "”", '"', "„", "‘", "’", "(", ")", "[", "—", ",", ".", " : ", ";", "\n", "…", "\u00a0", "é",
     "e\u0301", "😀", "ا", "61 ", "selon ", "a déclaré que ", "a-t-il dit", "Le maire ", "said ", "that ", "he ", "X ",
     "notant que ", "par ", "pour ", "qui ", "Et de souligner que ", "according to ", "reportedly ", "M. Orsel ",
-    "n'a pas confirmé ",
+    "n'a pas confirmé ", "hier ", "la veille ", "on Friday ", "20 à 30 % des ", "two or three ",
+    "sous couvert d'anonymat ", "porte-parole de ", "a spokesman for ", "aurait menti ",
+    "on condition of anonymity because ",
 ]  # fmt: skip
 
 texts = st.one_of(
@@ -28,7 +30,7 @@ texts = st.one_of(
 def test_any_text_is_read(text: str, title: str | None, language: str) -> None:
     if not text.strip():
         return
-    document = Document.of(text=text, title=title, language=language)
+    document = Document.of(text=text, title=title, language=language, published="2024-03-14")
     found = extract(document)
     assert found == extract(document)
     check_parents(found)
@@ -57,6 +59,8 @@ def test_documents_do_not_touch_each_other() -> None:
         "Il a dit que le ministre, ",
         '"a" ',
         "selon le ministre, ",
+        "hier, un porte-parole, sous couvert d'anonymat, a dit que de 20 à 30 % des ponts auraient fermé, ",
+        "Il a dit la veille, sous couvert d'anonymat parce que, que 2 ou 3 ans. ",
         "mot ",
         "‘a’ “",
         "\n« Il",

@@ -132,11 +132,11 @@ class Anonymity:
         own = [one for one in self._between(begin, stop) if not _inside(one, content)]
         if own:
             nearest = min(own, key=lambda one: min(abs(one[0] - place[1]), abs(place[0] - one[1])))
-            return self._before_roles(nearest, (source, cue, *content))
+            return self._before_roles(nearest, (cue, *content))
         return self._after(stop) or (None if repeated else self._previous(number, begin))
 
     def _before_roles(self, stated: Offsets, roles: Iterable[Offsets | None]) -> Offsets:
-        """A reason ends where a role of the attribution begins, comma or not."""
+        """A reason ends where the cue or the content begins, comma or not."""
         start, end = stated
         for role in roles:
             if role is not None and start < role[0] < end:

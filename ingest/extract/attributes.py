@@ -1,5 +1,6 @@
 """What an attribution says besides its roles: made from the text and the spans that the rules found, nothing else."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,6 +15,9 @@ from ingest.extract.stances import stance
 
 _ANONYMOUS = frozenset({"unnamed_person", "unnamed_group"})
 _NEVER_ANONYMOUS = frozenset({"outlet", "agency", "document", "none"})
+_INDEFINITE = re.compile(
+    r"(?:une?|des|deux|trois|quatre|plusieurs|certaine?s?|an?|one|two|three|four|some|several|another) ", re.IGNORECASE
+)
 _PRONOUN = 5  # code points of a source that repeats nobody, at most
 _BEFORE_WHEN = 600  # code points before a time expression that may hold the date it counts from
 
@@ -42,12 +46,16 @@ class Attributes:
         return modality(self.text, find.cue, find.content, self.language, direct=kind == "direct")
 
     def anonymity_reason(self, find: Find) -> Span | None:
-        """Of a source that is not named; of a named one only where the condition stands right beside it."""
+        """Of a source that is not named, or that a name beside it does not name ("a spokesman for Northmoor Water");
+        of another only where the condition stands right after it."""
         if not self.anonymity.stated or find.source_type in _NEVER_ANONYMOUS:
             return None
         repeated = find.source is not None and find.source[1] - find.source[0] > _PRONOUN
         found = self.anonymity.reason(find.source, find.cue, find.content, repeated=repeated)
-        if found is None or (find.source_type not in _ANONYMOUS and not _touches(find.source, found)):
+        if found is None:
+            return None
+        unnamed = find.source_type in _ANONYMOUS or (find.source and _INDEFINITE.match(self.text, find.source[0]))
+        if not unnamed and not _touches(find.source, found):
             return None
         return self._span(found)
 
