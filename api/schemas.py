@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from graph.model import Comparator, Kind, Modality, Polarity, SourceType
+from graph.model import Certainty, Comparator, Kind, Modality, Polarity, SourceType, Stance
 from graph.store.port import Voice
 from graph.trace import CircleKind, FigureClass, Hop, Role, Status
 
@@ -60,6 +60,26 @@ class Conduit(Span):
     name: str
 
 
+class Days(Shape):
+    """The days, first and last both included, within which something was said."""
+
+    from_: str = Field(alias="from", description="ISO 8601 date.")
+    to: str = Field(description="ISO 8601 date.")
+    certainty: Certainty
+
+
+class StatedFigure(Span):
+    """A number in a content: its value or, of a range, its low and high end."""
+
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    comparator: Comparator
+    counted: str | None
+    unit: str | None
+    period: str | None
+
+
 class Attribution(Shape):
     """One source–cue–content relation."""
 
@@ -79,6 +99,11 @@ class Attribution(Shape):
     conduits: list[Conduit] = Field(description="Outermost first.")
     confidence: float = Field(ge=0, le=1)
     method: str = Field(description="The rule that found it.")
+    stance: Stance = Field(description="How the cue puts the content.")
+    anonymity_reason: Span | None = Field(description="Why, or on what condition, the source is not named.")
+    speaks_for: Span | None = Field(description="For whom a spokesperson speaks.")
+    when_interval: Days | None = Field(description="The days that `when` means.")
+    figures: list[StatedFigure] = Field(description="The figures of the content.")
 
 
 class BriefDocument(Shape):

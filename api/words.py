@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
+from graph.model import Figure, WhenInterval
+
 EXPLORER = Path(__file__).parent / "explorer"
 
 _DATE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?")
@@ -46,6 +48,21 @@ def shown_number(value: float) -> str:
 def shown_figure(value: float, comparator: str, counted: str | None) -> str:
     """A figure in words: "more than 61 attaques"."""
     return " ".join(part for part in (said("comparator", comparator), shown_number(value), counted) if part)
+
+
+def shown_stated(figure: Figure) -> str:
+    """A figure as the text states it, with its unit and the ends of a range: "about 20–30 % élèves"."""
+    value = shown_number(figure.value)
+    if figure.high is not None:
+        value = f"{value}–{shown_number(figure.high)}"
+    words = (said("comparator", figure.comparator), value, figure.unit, figure.counted)
+    return " ".join(word for word in words if word)
+
+
+def shown_days(days: WhenInterval) -> str:
+    """The days that something was said on: "2024-03-12", "about 2024-02-01 to 2024-02-10"."""
+    span = days.first if days.first == days.last else f"{days.first} to {days.last}"
+    return " ".join(word for word in (said("certainty", days.certainty), span) if word)
 
 
 def times(count: int, noun: str) -> str:

@@ -9,12 +9,13 @@ itself ("en deux mois") are no figures. Indefinite plurals ("des dizaines", "doz
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from graph.counted import LONGEST_NAME, WORD, Counted, counted, noun, plural
 from graph.model import Comparator, Figure, Span
 from graph.numbers import Number, numbers
 from graph.periods import Period, periods
-from graph.stems import STOP, language_of, listed
+from graph.stems import STOP, language_of
 from graph.words import fold
 
 _BEFORE: dict[str, list[tuple[Comparator, str]]] = {
@@ -75,33 +76,16 @@ _LABEL = re.compile(
     r"etage|place|rang|"
     r"episode|saison|season|round|apollo)\s*|[#§]\s?|\w['’-])$"
 )
+_RANGE_BEFORE = re.compile(r"(?<![\w.,/-])\d+-$")
+_ONE_IN = re.compile(r"\b(?:une? (?:\w+ )?sur|one (?:\w+ )?(?:in|out of)) $")
 _ORDINAL_LIKE = re.compile(r"\s?(?:(?:e|è|er|ère|re|nd|nde|ème|eme|ième|st|th|rd)\b|[°º′″\]])")
 _SCORE = re.compile(r"^\d[-–—]|[-–—]\d$")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
 _YEAR_OF = re.compile(r"\b(?:en|depuis|de|des|in|since|of|from|by|l'annee|apres|avant|after|before|until)\s$")
-_PREPOSED = {
-    "fr": listed(
-        """nouveaux nouvelles autres premiers premieres derniers dernieres jeunes grands grandes petits petites
-        anciens anciennes principaux principales differents differentes seuls seules memes vieux bons bonnes plus
-        gros grosses longs longues bonne"""
-    ),
-    "en": listed("more other new additional further different separate of"),
-}
-_COUNT_STOP = {
-    "fr": listed("des les du la le un une de d l"),
-    "en": listed("the a an of these those our their his its"),
-}
-_VERBLESS = listed(
-    """ont sont etaient avaient seront auraient seraient est etait was were are is have had has will would could been
-    be according selon said says who which that dont qui que"""
-)
-_PLURALS = listed("people men women children police dead troops staff personnel percent fish sheep mice teeth feet")
-_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_][\w’']*(?:-[\w’']+)*")
-_ELIDED = re.compile(r"^(?:[dl]|qu)['’]", re.IGNORECASE)
 _SENTENCE = re.compile(r";|[.!?…](?=\s+[^\W\d_a-zà-ÿ])|\n|[.!?]\s*[»”\"]")
-_LONGEST_NAME = 3
 
 
+_SMALLEST_SCALE = 1000
 LOOKED_AT = 2000  # code points that tell an unknown language
 
 
@@ -129,47 +113,95 @@ class _Times:
 
 
 def figures(span: Span, language: str | None) -> tuple[Figure, ...]:
-    """The figures in a span's words, in their order. Their spans are offsets into what `span` is an offset into.
+    """The figures in a span's words as they are compared, in their order: a range gives two, its ends, and units are
+    part of what is counted. Their spans are offsets into what `span` is an offset into.
 
     Any language but French reads as English number words and separators, after a look at its stop words.
     """
+    return tuple(end for one in _found(span, language) for end in one.compared(span))
+
+
+def stated_figures(span: Span, language: str | None) -> tuple[Figure, ...]:
+    """The figures in a span's words as the text states them: a range is one, and units stand apart."""
+    return tuple(one.stated(span) for one in _found(span, language))
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A number of a span's words, or the two ends of a range, with what is said about it."""
+
+    number: Number
+    upper: Number | None
+    comparator: Comparator
+    thing: Counted | None
+    period: str | None
+
+    def compared(self, span: Span) -> Iterator[Figure]:
+        name = self.thing.compared if self.thing else None
+        if self.upper is None:
+            yield self._figure(span, self.number, self.comparator, name)
+        else:
+            yield self._figure(span, self.number, "at_least", name)
+            yield self._figure(span, self.upper, "at_most", name)
+
+    def _figure(self, span: Span, number: Number, comparator: Comparator, name: str | None) -> Figure:
+        return Figure(
+            value=number.value,
+            comparator=comparator,
+            counted=name,
+            period=self.period,
+            span=_within(span, number.start, number.end),
+        )
+
+    def stated(self, span: Span) -> Figure:
+        return Figure(
+            value=self.number.value,
+            high=self.upper.value if self.upper else None,
+            comparator=self.comparator,
+            counted=self.thing.noun if self.thing else None,
+            unit=self.thing.unit if self.thing else None,
+            period=self.period,
+            span=_within(span, self.number.start, (self.upper or self.number).end),
+        )
+
+
+def _within(span: Span, start: int, end: int) -> Span:
+    return Span(span.start + start, span.start + end, span.text[start:end], span.field)
+
+
+def _found(span: Span, language: str | None) -> Iterator[_Found]:
     text = span.text
     tongue = language_of(text[:LOOKED_AT], language)
+    in_text = numbers(text, tongue)
+    if not in_text:
+        return
     times = _Times(
         tuple(p for p in periods(text, tongue) if not _counts(text, p, tongue)),
         tuple(match.end() for match in _SENTENCE.finditer(text)),
     )
-    found = [n for n in numbers(text, tongue) if not _excluded(text, n, times, tongue)]
-    return tuple(
-        Figure(
-            value=number.value,
-            comparator=comparator,
-            counted=counted,
-            period=_period(text, number, times),
-            span=Span(span.start + number.start, span.start + number.end, text[number.start : number.end], span.field),
-        )
-        for number, comparator, counted in _counted(text, found, tongue)
-    )
+    found = [n for n in in_text if not _excluded(text, n, times, tongue)]
+    for number, upper, thing in _counted(text, found, tongue):
+        comparator = _comparator(text, number, upper or number, tongue)
+        yield _Found(number, upper, comparator, thing, _period(text, number, times))
 
 
-def _counted(text: str, found: list[Number], language: str) -> Iterator[tuple[Number, Comparator, str | None]]:
-    """Each number with its comparator and what it counts; the ends of a range share both their noun and the range."""
+def _counted(text: str, found: list[Number], language: str) -> Iterator[tuple[Number, Number | None, Counted | None]]:
+    """Each number, or the ends of a range, with what is counted."""
     index = 0
     while index < len(found):
         number = found[index]
         after = found[index + 1] if index + 1 < len(found) else None
         if after is not None and _is_range(text, number, after, language):
-            thing = _thing(text, after, language)
+            thing = counted(text, after, language)
             if thing is not None or _RANGE_OPEN[language].search(fold_tail(text, number.start)):
-                yield number, "at_least", thing
-                yield after, "at_most", thing
+                yield _scaled(text, number, after), after, thing
             index += 2
             continue
-        thing = _thing(text, number, language)
+        thing = counted(text, number, language)
         if _SCORE.search(text[max(0, number.start - 2) : number.end + 2]):
             pass
         elif thing is not None or not _in_a_name(text, number, language):
-            yield number, _comparator(text, number, language), thing
+            yield number, None, thing
         index += 1
 
 
@@ -180,12 +212,12 @@ def fold_tail(text: str, end: int, *, width: int = 32) -> str:
     return folded + " " if tail[-1:].isspace() else folded
 
 
-def _comparator(text: str, number: Number, language: str) -> Comparator:
+def _comparator(text: str, number: Number, last: Number, language: str) -> Comparator:
     tail = fold_tail(text, number.start)
     for kind, pattern in _COMPARED_BEFORE[language]:
         if pattern.search(tail):
             return kind
-    head = fold(text[number.end : number.end + 40])
+    head = fold(text[last.end : last.end + 40])
     for kind, pattern in _COMPARED_AFTER[language]:
         if pattern.match(head):
             return kind
@@ -197,9 +229,22 @@ def _is_range(text: str, one: Number, other: Number, language: str) -> bool:
     folded = fold(link).strip()
     if one.value >= other.value or folded not in _RANGE_LINK[language]:
         return False
-    if folded in {"et", "and", "ou", "or"}:
-        return folded in {"et", "and"} and fold_tail(text, one.start).rstrip().endswith(("entre", "between"))
+    if folded in {"et", "and"}:
+        return fold_tail(text, one.start).rstrip().endswith(("entre", "between"))
+    if folded in {"ou", "or"}:
+        return other.value <= 2 * one.value
     return True
+
+
+def _scaled(text: str, one: Number, other: Number) -> Number:
+    """The lower end of a range in the scale that only the upper one says ("cinq à six mille", "2 to 3 million")."""
+    scale = 10 ** (len(str(int(other.value))) - len(str(int(one.value))))
+    said = text[other.start : other.end].split()
+    spoken = len(said) > 1 and not said[-1][0].isdigit()
+    if not spoken or scale < _SMALLEST_SCALE or one.value >= _SMALLEST_SCALE:
+        return one
+    scale = 10 ** (len(str(scale)) // 3 * 3)
+    return replace(one, value=one.value * scale) if one.value * scale < other.value else one
 
 
 def _excluded(text: str, number: Number, times: _Times, language: str) -> bool:
@@ -209,9 +254,12 @@ def _excluded(text: str, number: Number, times: _Times, language: str) -> bool:
     written = text[number.start : number.end]
     if _ORDINAL_LIKE.match(text, number.end) and text[number.end : number.end + 1] != " ":
         return True
-    if number.digits and _LABEL.search(fold_tail(text, number.start)):
+    before = fold_tail(text, number.start)
+    if number.digits and _LABEL.search(before) and not _RANGE_BEFORE.search(before):
         return True
-    return bool(_YEAR.match(written)) and _thing(text, number, language) is None
+    if _ONE_IN.search(before) or (written == "cent" and before.endswith("pour ")):
+        return True
+    return bool(_YEAR.match(written)) and counted(text, number, language) is None
 
 
 def _counts(text: str, period: Period, language: str) -> bool:
@@ -219,71 +267,17 @@ def _counts(text: str, period: Period, language: str) -> bool:
     written = text[period.start : period.end]
     if not _YEAR.fullmatch(written) or _YEAR_OF.search(fold_tail(text, period.start)):
         return False
-    noun = _noun(text, period.end, language, after_of=False)
-    return noun is not None and _plural(fold(noun))
+    named = noun(text, period.end, language)
+    return named is not None and plural(fold(text[named[0] : named[1]]))
 
 
 def _in_a_name(text: str, number: Number, language: str) -> bool:
     """A number that counts nothing and follows a name is part of it ("Boeing 737", "Airbus A320 214")."""
     before = text[max(0, number.start - 40) : number.start].rstrip()
-    words = _TOKEN.findall(before)
+    words = WORD.findall(before)
     if not words or not before or not before[-1].isalnum():
         return False
     return words[-1][:1].isupper() and fold(words[-1]) not in STOP[language]
-
-
-# -- what is counted -----------------------------------------------------------------------------------------------
-
-_PERCENT = re.compile(r"[\s\u00a0\u202f]?(?:%|pour[\s-]?cents?\b|per ?cent\b)", re.IGNORECASE)
-_MONEY_AFTER = re.compile(r"[\s\u00a0\u202f]?(?:[$€£]|M€|k€|\$ US)")
-_MONEY_BEFORE = re.compile(r"(?:US)?[$€£][\s\u00a0\u202f]?$")
-
-
-def _thing(text: str, number: Number, language: str) -> str | None:
-    """The words that name what is counted: the noun with what stands before it, as the text has them, or None."""
-    if sign := _PERCENT.match(text, number.end):
-        noun = _noun(text, sign.end(), language, after_of=True)
-        return ("% " + noun) if noun else "%"
-    if sign := _MONEY_AFTER.match(text, number.end):
-        return sign.group().strip()
-    if sign := _MONEY_BEFORE.search(text, max(0, number.start - 4), number.start):
-        return sign.group().strip()
-    return _noun(text, number.end, language, after_of=False)
-
-
-def _noun(text: str, at: int, language: str, *, after_of: bool) -> str | None:
-    """The first noun phrase from a place on, up to its head: "attaques", "drone attacks", "American troops"."""
-    taken: list[tuple[int, int]] = []
-    linked = False
-    for match in _TOKEN.finditer(text, at, at + 80):
-        gap = text[taken[-1][1] if taken else at : match.start()] if not linked else text[at : match.start()]
-        if gap.strip():
-            break
-        word = match.group()
-        elided = _ELIDED.match(word)
-        start = match.start() + (elided.end() if elided else 0)
-        folded = fold(text[start : match.end()])
-        if not taken and (folded in _COUNT_STOP[language] or (elided and start == match.end())):
-            linked, at = True, match.end()
-            continue
-        if after_of and not linked and not elided and not taken:
-            break
-        linked, at = False, match.end()
-        if not taken and folded in _PREPOSED[language]:
-            continue
-        if folded in STOP[language] or folded in _VERBLESS:
-            break
-        taken.append((start, match.end()))
-        if language == "fr" or folded in _PLURALS or _plural(folded) or len(taken) == _LONGEST_NAME:
-            break
-        if len(taken) > 1 and folded.endswith(("ed", "ing")):
-            taken.pop()
-            break
-    return text[taken[0][0] : taken[-1][1]] if taken else None
-
-
-def _plural(folded: str) -> bool:
-    return folded.endswith("s") and not folded.endswith(("ss", "us", "is", "'s", "ous"))
 
 
 # -- the period ----------------------------------------------------------------------------------------------------
@@ -297,7 +291,7 @@ def _period(text: str, number: Number, times: _Times) -> str | None:
     for period in times.periods[at:]:
         if period.end > last:
             break
-        if not period.clock and (not period.rate or len(text[number.end : period.start].split()) <= _LONGEST_NAME):
+        if not period.clock and (not period.rate or len(text[number.end : period.start].split()) <= LONGEST_NAME):
             return text[period.start : period.end]
     for period in reversed(times.periods[:at]):
         if period.start < first:

@@ -6,10 +6,39 @@ outlet gave them; `graph.dates` reads them as intervals.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal
 
+from graph.attributes import Certainty, Comparator, Figure, Stance, WhenInterval
 from graph.errors import InvalidValue
 from graph.ids import digest, document_id, revision_id
+from graph.spans import Field, Span, check_one_of
+
+__all__ = [
+    "PUBLISHING",
+    "UNNAMED",
+    "Attribution",
+    "Certainty",
+    "Claim",
+    "Comparator",
+    "Conduit",
+    "Document",
+    "Field",
+    "Figure",
+    "Judgement",
+    "Kind",
+    "Mention",
+    "Modality",
+    "Polarity",
+    "Source",
+    "SourceType",
+    "Span",
+    "Stance",
+    "Verdict",
+    "WhenInterval",
+    "check_attributions",
+    "check_parents",
+    "check_spans",
+]
 
 Kind = Literal["direct", "indirect", "mixed"]
 SourceType = Literal[
@@ -24,40 +53,10 @@ SourceType = Literal[
 ]
 Polarity = Literal["asserted", "denied", "unsaid"]
 Modality = Literal["certain", "hedged"]
-Field = Literal["text", "title"]
 Verdict = Literal["same", "different", "unsure", "accepted", "rejected"]
-Comparator = Literal["exactly", "about", "at_least", "at_most", "more_than", "less_than"]
 
 UNNAMED: frozenset[str] = frozenset({"unnamed_person", "unnamed_group", "none"})
 PUBLISHING: frozenset[str] = frozenset({"outlet", "agency"})
-
-
-def _one_of(name: str, value: str, allowed: object) -> None:
-    if value not in get_args(allowed):
-        raise InvalidValue(f"{name} is {value!r}; it must be one of {', '.join(get_args(allowed))}")
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """A piece of a document's words: code points `start` to `end` (exclusive) of its text or separate title."""
-
-    start: int
-    end: int
-    text: str
-    field: Field = "text"
-
-    def __post_init__(self) -> None:
-        _one_of("a span's field", self.field, Field)
-        if not 0 <= self.start < self.end:
-            raise InvalidValue(f"a span must have 0 ≤ start < end; this one has {self.start} and {self.end}")
-        if len(self.text) != self.end - self.start:
-            raise InvalidValue(f"span {self.start}-{self.end} does not have the length of its text {self.text!r}")
-
-    def overlaps(self, other: "Span") -> bool:
-        return self.field == other.field and self.start < other.end and other.start < self.end
-
-    def covers(self, other: "Span") -> bool:
-        return self.field == other.field and self.start <= other.start and other.end <= self.end
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,6 +153,10 @@ class Attribution:
     `content` has at least one span; `referent` is who the source is within the document after resolving
     pronouns and short forms; `parent` is the id of the attribution of the same revision this one is nested in
     or comes through; `conduits` are outermost first; `confidence` lies in 0–1; `method` names the rule.
+
+    `stance` is how the cue puts the content; `anonymity_reason` why or on what condition the source is not named,
+    in the text's words; `speaks_for` the one for whom a spokesperson speaks; `when_interval` the days that `when`
+    means; `figures` those of the content, in text order.
     """
 
     id: str
@@ -174,12 +177,18 @@ class Attribution:
     conduits: tuple[Conduit, ...] = ()
     confidence: float = 1.0
     method: str = ""
+    stance: Stance = "neutral"
+    anonymity_reason: Span | None = None
+    speaks_for: Span | None = None
+    when_interval: WhenInterval | None = None
+    figures: tuple[Figure, ...] = ()
 
     def __post_init__(self) -> None:
-        _one_of("kind", self.kind, Kind)
-        _one_of("source_type", self.source_type, SourceType)
-        _one_of("polarity", self.polarity, Polarity)
-        _one_of("modality", self.modality, Modality)
+        check_one_of("kind", self.kind, Kind)
+        check_one_of("source_type", self.source_type, SourceType)
+        check_one_of("polarity", self.polarity, Polarity)
+        check_one_of("modality", self.modality, Modality)
+        check_one_of("stance", self.stance, Stance)
         if not self.content or not any(span.text.strip() for span in self.content):
             raise InvalidValue("an attribution's content is empty")
         if not 0.0 <= self.confidence <= 1.0:
@@ -216,6 +225,11 @@ class Attribution:
         conduits: Iterable[Conduit] = (),
         confidence: float = 1.0,
         method: str = "",
+        stance: Stance = "neutral",
+        anonymity_reason: Span | None = None,
+        speaks_for: Span | None = None,
+        when_interval: WhenInterval | None = None,
+        figures: Iterable[Figure] = (),
     ) -> "Attribution":
         """An attribution of this document. Raises InvalidValue where a span is not the document's own words."""
         parts = tuple(content)
@@ -238,18 +252,32 @@ class Attribution:
             conduits=tuple(conduits),
             confidence=confidence,
             method=method,
+            stance=stance,
+            anonymity_reason=anonymity_reason,
+            speaks_for=speaks_for,
+            when_interval=when_interval,
+            figures=tuple(figures),
         )
         check_spans(document, attribution)
         return attribution
 
-    def spans(self) -> Iterator[Span]:
-        """Every span of every role."""
+    def role_spans(self) -> Iterator[Span]:
+        """The spans of its roles, its content and its conduits: the words that make the attribution."""
         for role in (self.source, self.cue, self.addressee, self.medium, self.when):
             if role is not None:
                 yield role
         yield from self.content
         for conduit in self.conduits:
             yield conduit.span
+
+    def spans(self) -> Iterator[Span]:
+        """Every span it has: of its roles, and of the attributes that are words of the text, wherever they stand."""
+        yield from self.role_spans()
+        for words in (self.anonymity_reason, self.speaks_for):
+            if words is not None:
+                yield words
+        for figure in self.figures:
+            yield figure.span
 
     @property
     def content_text(self) -> str:
@@ -330,21 +358,6 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
-    """A number in a content: `value` in units of one (61; 2_300_000), what is `counted` as the text has it
-    ("attaques"), the `period` as the text has it ("en un mois"), and the `span` of the figure's own words."""
-
-    value: float
-    comparator: Comparator
-    counted: str | None
-    period: str | None
-    span: Span
-
-    def __post_init__(self) -> None:
-        _one_of("comparator", self.comparator, Comparator)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """What several contents say in common. `id` is the smallest of its `members` (attribution ids, sorted);
     `family` the smallest member id of all claims that differ only in figure, scope or period."""
@@ -372,7 +385,7 @@ class Judgement:
     why: str = ""
 
     def __post_init__(self) -> None:
-        _one_of("verdict", self.verdict, Verdict)
+        check_one_of("verdict", self.verdict, Verdict)
         wanted = 1 if self.verdict in ("accepted", "rejected") else 2
         if len(self.subjects) != wanted or len(set(self.subjects)) != wanted:
             raise InvalidValue(f"a judgement {self.verdict!r} names {wanted} subject(s)")

@@ -30,7 +30,7 @@ class Number:
 _SPACES = " \u00a0\u202f\u2009"
 _DIGITS = re.compile(
     rf"(?<![\w.,/:°-])(?:\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?:[.,]\d+)?|\d{{1,3}}(?:[.,’']\d{{3}})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?)"
-    r"(?:(?=bn\b)|(?![\w°]|[.,:/-]\d))"
+    r"(?:(?=(?:bn|m|km|kg|cm|mm|mph|[kMG]W)\b)|(?![\w°]|[.,:/-]\d))"
 )
 _AFTER_RANGE = re.compile(rf"(?<=\d[-–—])(?:\d{{1,3}}(?:[{_SPACES}]\d{{3}})+|\d+(?:[.,]\d+)?)(?![\w°]|[.,:/-]\d)")
 _BEFORE_RANGE = re.compile(
@@ -39,6 +39,7 @@ _BEFORE_RANGE = re.compile(
 _MEASURE = re.compile(
     rf"[{_SPACES}]?(?:%|pour cent|million|milliard|kg|km|g|m|cm|mm|t|s|l|ha|litre|metre|mètre|kilo)\b|[{_SPACES}]?%"
 )
+_SIGNS = ("$", "€", "£")  # before "30m", which is 30 million then and 30 metres else
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 _UNITS = {
@@ -71,6 +72,16 @@ def _table(text: str) -> dict[str, int]:
 _UNIT = {language: _table(text) for language, text in _UNITS.items()}
 _SCALE = {language: _table(text) for language, text in _SCALES.items()}
 _ROUNDED = {language: _table(text) for language, text in _ROUND.items()}
+_ACCENTED = re.compile(r"zéro|[^\x00-\u02ff\u2010-\u203f]", re.IGNORECASE)  # what folding may turn into a number word
+
+
+# A look that costs little: most texts have no number word at all. Accents do not matter, articles are none.
+_ANY = {
+    language: re.compile(
+        "|".join(sorted({word for table in (_UNIT, _SCALE, _ROUNDED) for word in table[language]} | _HUNDRED[language]))
+    )
+    for language in _UNIT
+}
 
 
 def numbers(text: str, language: str) -> tuple[Number, ...]:
@@ -111,6 +122,13 @@ def _in_digits(text: str, language: str) -> Iterator[Number]:
             end = match.end()
             word = _WORD.match(text, end + (text[end : end + 1] in {*_SPACES, "-"}))
             scale = _SCALE[language].get(fold(word.group())) if word else None
+            if (
+                word
+                and scale is None
+                and word.group() == "m"
+                and text[max(0, match.start() - 1) : match.start()] in _SIGNS
+            ):
+                scale = 1_000_000
             if word and scale:
                 yield Number(match.start(), word.end(), round(value * scale, 6))
             else:
@@ -126,6 +144,8 @@ class _Token:
 
 def _in_words(text: str, language: str) -> Iterator[Number]:
     """Maximal runs of number words. A hyphened word ("vingt-deux", "twenty-two") counts only whole."""
+    if not _ANY[language].search(text.lower()) and not _ACCENTED.search(text):
+        return
     run: list[_Token] = []
     end = -1
     for match in _WORD.finditer(text):

@@ -17,6 +17,18 @@ class Period:
     clock: bool = False
 
 
+MONTHS = {
+    "fr": tuple("janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()),
+    "en": tuple(
+        "January February March April May June July August September October November December".split(),
+    ),
+}
+WEEKDAYS = {
+    "fr": tuple("lundi mardi mercredi jeudi vendredi samedi dimanche".split()),
+    "en": tuple("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()),
+}
+
+
 def _any(words: str) -> str:
     """A group of alternatives from a list written as running text."""
     return f"(?:{'|'.join(words.split())})"
@@ -31,8 +43,8 @@ _FR = {
         """minutes? heures? jours? journées? nuits? soirées? semaines? week-ends? mois trimestres? semestres? ans?
         années? décennies? siècles?"""
     ),
-    "month": _any("janvier février mars avril mai juin juillet août septembre octobre novembre décembre"),
-    "day": _any("lundi mardi mercredi jeudi vendredi samedi dimanche"),
+    "month": _any(" ".join(MONTHS["fr"])),
+    "day": _any(" ".join(WEEKDAYS["fr"])),
     "year": r"(?:1[89]\d\d|20\d\d)(?!-)",
     "last": _any("derni(?:er|ère)s? passée?s? précédente?s? écoulée?s? prochaine?s? suivante?s?"),
 }
@@ -48,11 +60,8 @@ _EN = {
         """minutes? hours? days? nights? evenings? weeks? weekends? months? quarters? years? decades? century
         centuries"""
     ),
-    "month": _any(
-        r"""January February March April May June July August September October November December
-        (?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"""
-    ),
-    "day": _any("Monday Tuesday Wednesday Thursday Friday Saturday Sunday"),
+    "month": _any(" ".join(MONTHS["en"]) + r" (?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"),
+    "day": _any(" ".join(WEEKDAYS["en"])),
     "year": r"(?:1[89]\d\d|20\d\d)(?!-)",
     "last": _any("last past previous next coming recent this"),
 }

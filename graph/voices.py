@@ -69,7 +69,7 @@ def _in_own_voice(store: GraphStore, claim: Claim, carriers: Collection[Statemen
     for hit in hits:
         if hit.document.id not in others:
             continue
-        said = [span for one in attributed.get(hit.document.id, ()) for span in one.attribution.spans()]
+        said = [span for one in attributed.get(hit.document.id, ()) for span in one.attribution.role_spans()]
         for sentence in sentences(hit.document, hit.passage):
             if not any(sentence.overlaps(span) for span in said) and _says(hit.document, sentence, wordings):
                 del others[hit.document.id]

@@ -30,6 +30,11 @@ FILES: Mapping[str, str] = {
         "Un responsable de la préfecture a déclaré à Radio Corvane que le pont de Sérac fermerait en mars. "
         "Le maire, Jean Ardan, a démenti que le pont soit dangereux. « Il est solide », a-t-il ajouté.\n"
     ),
+    "wells.txt": (
+        "---\noutlet: The Northmoor Ledger\npublished: 2024-03-14\n---\n"
+        "A spokeswoman for Northmoor Water warned on Tuesday that 20 to 30 % of wells would close. "
+        "She spoke on condition of anonymity because the plan is not public.\n"
+    ),
 }
 _BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _TIMEOUT = 60  # seconds a command may take

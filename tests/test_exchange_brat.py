@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from graph.errors import InputError
 from graph.exchange.brat import BratEvent, attributions_from_brat, brat_text, read_brat
-from graph.model import Attribution, Conduit, Document, Span
+from graph.model import Attribution, Conduit, Document, Figure, Span, WhenInterval
 
 TEXT = (
     "Selon Radio Brume, un officier a déclaré hier au Courrier d’Ostrelle : « Le pont tient »,\n"
@@ -52,27 +52,43 @@ def readings() -> tuple[Attribution, ...]:
         ],
         confidence=0.85,
         method="subject_verb",
+        stance="affirm",
+        anonymity_reason=span("Il sera"),
+        speaks_for=span("Ostrelle"),
+        when_interval=WhenInterval("2024-03-11", "2024-03-12", "relative_to_publication"),
+        figures=[
+            Figure(value=2.5, high=3, comparator="about", counted="ponts", unit=None, period="par an", span=span("Il")),
+            Figure(value=7, comparator="exactly", counted=None, unit="%", period=None, span=span("rouvert")),
+        ],
     )
     return outer, inner
 
 
 def test_an_attribution_is_an_event_with_its_roles_attributes_and_notes() -> None:
-    assert brat_text(readings()).splitlines()[11:] == [
+    assert brat_text(readings()).splitlines()[12:] == [
         "T4\tSource 19 30\tun officier",
         "T5\tCue 31 40\ta déclaré",
         "T6\tContent 73 86;110 125\tLe pont tient Il sera rouvert",
         "T7\tAddressee 49 68\tCourrier d’Ostrelle",
         "T8\tWhen 41 45\thier",
         "E2\tAttribution:T5 Source:T4 Cue:T5 Content:T6 Addressee:T7 When:T8",
-        "A5\tKind E2 direct",
-        "A6\tSourceType E2 unnamed_person",
-        "A7\tPolarity E2 asserted",
-        "A8\tModality E2 hedged",
+        "A6\tKind E2 direct",
+        "A7\tSourceType E2 unnamed_person",
+        "A8\tPolarity E2 asserted",
+        "A9\tModality E2 hedged",
+        "A10\tStance E2 affirm",
         "#4\tReferent E2\tun officier",
         "#5\tConduit E2\t6 17 Radio Brume",
         "#6\tConduit E2\t49 68 Le Courrier d’Ostrelle",
         "#7\tMethod E2\tsubject_verb",
         "#8\tConfidence E2\t0.85",
+        "#9\tAnonymityReason E2\t110 117 Il sera",
+        "#10\tSpeaksFor E2\t60 68 Ostrelle",
+        "#11\tWhenInterval E2\t2024-03-11 2024-03-12 relative_to_publication",
+        '#12\tFigure E2\t{"low": 2.5, "high": 3, "comparator": "about", "counted": "ponts", "unit": null, '
+        '"period": "par an", "start": 110, "end": 112, "text": "Il"}',
+        '#13\tFigure E2\t{"value": 7, "comparator": "exactly", "counted": null, "unit": "%", "period": null, '
+        '"start": 118, "end": 125, "text": "rouvert"}',
         "R1\tNestedIn Arg1:E2 Arg2:E1",
     ]
 
@@ -149,6 +165,11 @@ def test_words_that_run_over_a_line_break_may_do_so_in_the_file() -> None:
         ("T2\tCue 31 40", "a mark is its type, offsets and words"),
         ("E1\tAttribution:T9 Cue:T9", "it names T9, which no line defines"),
         ("E1\tAttribution:T1 Cue", "'Cue' is not a role and a mark"),
+        ("#1\tSpeaksFor E0\there it is", "invalid literal"),
+        ("#1\tSpeaksFor E0\t30 19 x", "a span must have 0 ≤ start < end"),
+        ("#1\tWhenInterval E0\t2024-03-12 2024-03-11 exact", "runs from 2024-03-12 back to 2024-03-11"),
+        ("#1\tFigure E0\t{", "Expecting property name"),
+        ('#1\tFigure E0\t{"value": 1}', "this one has no 'start'"),
         ("A1\tKind E0 sideways", "Kind is 'sideways'; it must be one of direct, indirect, mixed"),
         ("R1\tNestedIn Arg1:E7 Arg2:E0", "it names E7, which no line defines"),
         ("once upon a time", "is not a line of BRAT standoff"),

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from graph.errors import InvalidValue
 from graph.exchange.read_json import attributions_from_json, reading_json
-from graph.model import Attribution, Conduit, Document, Kind, Modality, Polarity
+from graph.model import Attribution, Conduit, Document, Figure, Kind, Modality, Polarity, Stance, WhenInterval
 
 TEXT = "Selon Radio Lisane, un officier a dit à Valdor que le port est « fermé » et que la digue tient."
 DOCUMENT = Document.of(
@@ -51,6 +51,14 @@ INNER = Attribution.of(
     conduits=[Conduit(span("Radio Lisane"), "Radio Lisane")],
     confidence=0.75,
     method="hand",
+    stance="warn",
+    anonymity_reason=span("à Valdor"),
+    speaks_for=span("la digue"),
+    when_interval=WhenInterval("2024-02-27", "2024-02-28", "approximate"),
+    figures=[
+        Figure(value=2, high=3.5, comparator="about", counted="ports", unit="%", period="par an", span=span("un")),
+        Figure(value=7, comparator="exactly", counted=None, period=None, span=span("port")),
+    ],
 )
 TITLED = Attribution.of(
     DOCUMENT,
@@ -80,6 +88,23 @@ def test_the_shape() -> None:
     assert inner["conduits"] == [{"start": 6, "end": 18, "text": "Radio Lisane", "name": "Radio Lisane"}]
     assert inner["parent"] == OUTER.id
     assert inner["when"] is None
+    assert (inner["stance"], titled["stance"]) == ("warn", "neutral")
+    assert inner["when_interval"] == {"from": "2024-02-27", "to": "2024-02-28", "certainty": "approximate"}
+    assert titled["when_interval"] is titled["speaks_for"] is titled["anonymity_reason"] is None
+    assert inner["speaks_for"]["text"] == "la digue"
+    ranged, single = inner["figures"]
+    assert ranged == {
+        "low": 2,
+        "high": 3.5,
+        "comparator": "about",
+        "counted": "ports",
+        "unit": "%",
+        "period": "par an",
+        "start": 20,
+        "end": 22,
+        "text": "un",
+    }
+    assert (single["value"], "low" in single) == (7, False)
     assert titled["source"] == {"start": 19, "end": 30, "text": "un officier", "in": "title"}
 
 
@@ -94,6 +119,7 @@ def test_only_kind_and_content_are_needed() -> None:
         DOCUMENT, [{"kind": "direct", "content": [{"start": 0, "end": 5, "text": "Selon"}]}]
     )
     assert (made.source, made.source_type, made.confidence) == (None, "none", 1.0)
+    assert (made.stance, made.speaks_for, made.when_interval, made.figures) == ("neutral", None, None, ())
 
 
 FAULTS: list[tuple[str, Any, str]] = [
@@ -111,6 +137,17 @@ FAULTS: list[tuple[str, Any, str]] = [
     ("parent", "att_elsewhere", "parent"),
     ("conduits", [{"start": 6, "end": 18, "text": "Radio Lisane"}], "name"),
     ("referent", 7, "referent"),
+    ("stance", "shout", "stance"),
+    ("speaks_for", {"start": 0, "end": 5, "text": "Radio"}, "not in the text"),
+    ("anonymity_reason", "none", "attributions"),
+    ("when_interval", {"from": "2024-02-30", "to": "2024-03-01", "certainty": "exact"}, "interval"),
+    ("when_interval", {"from": "2024-03-02", "to": "2024-03-01", "certainty": "exact"}, "back to"),
+    ("when_interval", {"from": "2024-03-01", "to": "2024-03-01", "certainty": "sure"}, "certainty"),
+    ("when_interval", {"from": "2024-03-01"}, "to"),
+    ("figures", [{"value": 1, "start": 0, "end": 5, "text": "Radio"}], "not in the text"),
+    ("figures", [{"value": "many", "start": 0, "end": 5, "text": "Selon"}], "attributions"),
+    ("figures", [{"low": 3, "high": 1, "start": 0, "end": 5, "text": "Selon"}], "down to"),
+    ("figures", [{"start": 0, "end": 5, "text": "Selon"}], "value"),
 ]
 
 
@@ -134,10 +171,17 @@ def test_what_is_no_attribution(values: list[Any]) -> None:
     st.sampled_from(["direct", "indirect", "mixed"]),
     st.sampled_from(["asserted", "denied", "unsaid"]),
     st.sampled_from(["certain", "hedged"]),
+    st.sampled_from(["neutral", "belief"]),
     st.floats(0, 1),
 )
 def test_any_attribution_comes_back(
-    text: str, data: st.DataObject, kind: Kind, polarity: Polarity, modality: Modality, confidence: float
+    text: str,
+    data: st.DataObject,
+    kind: Kind,
+    polarity: Polarity,
+    modality: Modality,
+    stance: Stance,
+    confidence: float,
 ) -> None:
     document = Document.of(text=text)
     cuts = sorted(data.draw(st.sets(st.integers(0, len(text)), min_size=2)))
@@ -154,6 +198,13 @@ def test_any_attribution_comes_back(
         polarity=polarity,
         modality=modality,
         confidence=confidence,
+        stance=stance,
+        speaks_for=data.draw(st.sampled_from([None, *spans])),
+        anonymity_reason=data.draw(st.sampled_from([None, *spans])),
+        figures=[
+            Figure(value=low, high=high, comparator="about", counted=None, period=None, unit="€", span=spans[0])
+            for low, high in data.draw(st.lists(st.sampled_from([(1.5, None), (1, 2), (0, 0)]), max_size=2))
+        ],
     )
     value = json.loads(json.dumps(reading_json(None, document, [made])))
     assert attributions_from_json(document, value["attributions"]) == (made,)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.figures import figures
+from graph.figures import figures, stated_figures
 from graph.model import Span
 from graph.numbers import numbers
 
@@ -133,3 +133,106 @@ def test_any_text_gives_spans_of_itself_in_order(text: str, language: str) -> No
         assert all(text[figure.span.start : figure.span.end] == figure.span.text for figure in found)
         starts = [figure.span.start for figure in found]
         assert starts == sorted(set(starts))
+
+
+# -- as the text states them: a range is one figure, and units stand apart from what they measure ----------------------
+
+Stated = tuple[float, float | None, str, str | None, str | None, str]
+
+
+def stated(text: str, language: str) -> list[Stated]:
+    found = stated_figures(Span(7, 7 + len(text), text), language)
+    assert all(text[figure.span.start - 7 : figure.span.end - 7] == figure.span.text for figure in found)
+    return [(f.value, f.high, f.comparator, f.counted, f.unit, f.span.text) for f in found]
+
+
+FRENCH_STATED: list[tuple[str, list[Stated]]] = [
+    ("61 attaques", [(61, None, "exactly", "attaques", None, "61")]),
+    ("au moins trois morts", [(3, None, "at_least", "morts", None, "trois")]),
+    ("près de 500 personnes", [(500, None, "about", "personnes", None, "500")]),
+    ("plus d'une centaine de morts", [(100, None, "more_than", "morts", None, "une centaine")]),
+    ("moins de vingt élèves", [(20, None, "less_than", "élèves", None, "vingt")]),
+    ("jusqu'à 300 emplois", [(300, None, "at_most", "emplois", None, "300")]),
+    ("pas moins de 12 plaintes", [(12, None, "at_least", "plaintes", None, "12")]),
+    ("quelque 40 navires", [(40, None, "about", "navires", None, "40")]),
+    ("de 20 à 30 blessés", [(20, 30, "exactly", "blessés", None, "20 à 30")]),
+    ("entre 10 et 20 % des électeurs", [(10, 20, "exactly", "électeurs", "%", "10 et 20")]),
+    ("400 à 500 réfugiés", [(400, 500, "exactly", "réfugiés", None, "400 à 500")]),
+    ("cinq à six mille manifestants", [(5000, 6000, "exactly", "manifestants", None, "cinq à six mille")]),
+    ("2 à 3 millions d'euros", [(2e6, 3e6, "exactly", None, "euros", "2 à 3 millions")]),
+    ("deux ou trois témoins", [(2, 3, "exactly", "témoins", None, "deux ou trois")]),
+    ("une hausse de 3 %", [(3, None, "exactly", None, "%", "3")]),
+    ("12 pour cent des élèves", [(12, None, "exactly", "élèves", "pour cent", "12")]),
+    ("30 tonnes de blé", [(30, None, "exactly", "blé", "tonnes", "30")]),
+    ("quatre-vingts kilomètres de Valdor", [(80, None, "exactly", None, "kilomètres", "quatre-vingts")]),
+    ("un vent de 120 km/h", [(120, None, "exactly", None, "km/h", "120")]),
+    ("une eau à 18,5 °C", [(18.5, None, "exactly", None, "°C", "18,5")]),
+    ("2,3 milliards d'euros", [(2.3e9, None, "exactly", None, "euros", "2,3 milliards")]),
+    ("500 000 €", [(500_000, None, "exactly", None, "€", "500 000")]),
+    ("un enfant de huit ans", [(8, None, "exactly", None, "ans", "huit")]),
+    ("une vingtaine de kilomètres", [(20, None, "about", None, "kilomètres", "une vingtaine")]),
+    ("une personne sur trois", []),
+    ("des dizaines de blessés", []),
+    ("le 12 mars 2015", []),
+]
+ENGLISH_STATED: list[tuple[str, list[Stated]]] = [
+    ("61 drone attacks", [(61, None, "exactly", "drone attacks", None, "61")]),
+    ("at least three people", [(3, None, "at_least", "people", None, "three")]),
+    ("more than 500 homes", [(500, None, "more_than", "homes", None, "500")]),
+    ("nearly a hundred homes", [(100, None, "about", "homes", None, "a hundred")]),
+    ("fewer than twenty pupils", [(20, None, "less_than", "pupils", None, "twenty")]),
+    ("up to 3,000 jobs", [(3000, None, "at_most", "jobs", None, "3,000")]),
+    ("a dozen soldiers", [(12, None, "exactly", "soldiers", None, "a dozen")]),
+    ("some 40 ships", [(40, None, "about", "ships", None, "40")]),
+    ("between 20 and 30 people", [(20, 30, "exactly", "people", None, "20 and 30")]),
+    ("20 to 30 per cent of voters", [(20, 30, "exactly", "voters", "per cent", "20 to 30")]),
+    ("60-70 mph winds", [(60, 70, "exactly", None, "mph", "60-70")]),
+    ("five or six ships", [(5, 6, "exactly", "ships", None, "five or six")]),
+    ("five to six thousand marchers", [(5000, 6000, "exactly", "marchers", None, "five to six thousand")]),
+    ("2 to 3 million people", [(2e6, 3e6, "exactly", "people", None, "2 to 3 million")]),
+    ("a 3% rise", [(3, None, "exactly", None, "%", "3")]),
+    ("5 miles of road", [(5, None, "exactly", "road", "miles", "5")]),
+    ("30 tons of wheat", [(30, None, "exactly", "wheat", "tons", "30")]),
+    ("a 30m wall", [(30, None, "exactly", None, "m", "30")]),
+    ("£30m", [(30e6, None, "exactly", None, "£", "30m")]),
+    ("$2.3 million", [(2.3e6, None, "exactly", None, "$", "2.3 million")]),
+    ("$1bn", [(1e9, None, "exactly", None, "$", "1bn")]),
+    ("2 million US dollars", [(2e6, None, "exactly", None, "US dollars", "2 million")]),
+    ("250 thousand euros", [(250_000, None, "exactly", None, "euros", "250 thousand")]),
+    ("two hundred and fifty troops", [(250, None, "exactly", "troops", None, "two hundred and fifty")]),
+    ("a boy of eight years", [(8, None, "exactly", None, "years", "eight")]),
+    ("one in three voters", []),
+    ("dozens of people", []),
+    ("a 3-2 win", []),
+]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [("fr", *row) for row in FRENCH_STATED] + [("en", *row) for row in ENGLISH_STATED],
+)
+def test_as_stated(language: str, text: str, expected: list[Stated]) -> None:
+    assert stated(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "period"),
+    [
+        ("fr", "61 attaques depuis le 17 octobre", "depuis le 17 octobre"),
+        ("fr", "trois cas par jour", "par jour"),
+        ("fr", "en un mois, 55 attaques", "en un mois"),
+        ("en", "61 attacks in the last week", "in the last week"),
+        ("en", "since Monday, 61 attacks", "since Monday"),
+        ("en", "three cases a day", "a day"),
+    ],
+)
+def test_the_period_that_it_holds_for(language: str, text: str, period: str) -> None:
+    assert [f.period for f in stated_figures(Span(0, len(text), text), language)] == [period]
+
+
+def test_a_range_is_compared_by_its_ends() -> None:
+    text = "de 20 à 30 % des élèves"
+    (one,) = stated_figures(Span(0, len(text), text), "fr")
+    low, high = figures(Span(0, len(text), text), "fr")
+    assert (one.value, one.high) == (low.value, high.value)
+    assert (low.counted, low.comparator, high.comparator) == ("% élèves", "at_least", "at_most")

@@ -17,6 +17,7 @@ from graph.model import (
     Mention,
     Source,
     Span,
+    WhenInterval,
     check_attributions,
     check_parents,
 )
@@ -97,6 +98,7 @@ def test_a_title_is_separate_where_the_text_does_not_begin_with_it() -> None:
         {"source_type": "robot"},
         {"polarity": "maybe"},
         {"modality": "unsure"},
+        {"stance": "shout"},
         {"confidence": 1.5},
     ],
 )
@@ -154,6 +156,15 @@ def test_the_other_nouns() -> None:
         Mention(id="m", document="d", span=None, name="", source_type="none")
     with pytest.raises(InvalidValue):
         Figure(value=1, comparator="around", counted=None, period=None, span=span("un"))  # type: ignore[arg-type]
+    with pytest.raises(InvalidValue):
+        Figure(value=3, high=1, comparator="about", counted=None, period=None, span=span("un"))
+    for first, last, certainty in (
+        ("2024-03-02", "2024-03-01", "exact"),
+        ("2024-03-02", "March", "exact"),
+        ("2024-03-02", "2024-03-02", "sure"),
+    ):
+        with pytest.raises(InvalidValue):
+            WhenInterval(first, last, certainty)  # type: ignore[arg-type]
     assert not Source(id="unn_1", name="un officier", source_type="unnamed_person").named
     assert Source(id="src_fanal", name="Le Fanal", source_type="outlet").named
 

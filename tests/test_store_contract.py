@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from graph.errors import InvalidValue, NotFound
-from graph.model import Attribution, Document
+from graph.model import Attribution, Document, Figure, Span, WhenInterval
 from graph.store import GraphStore
 from ingest.extract import extract
 
@@ -47,6 +47,38 @@ def test_what_is_kept_comes_back(store: GraphStore) -> None:
     assert store.document(FIRST.id) == FIRST
     assert store.attributions_of(FIRST.id) == attributions
     assert store.documents([FIRST.id, "doc_0"]) == {FIRST.id: FIRST}
+
+
+def test_every_attribute_comes_back(store: GraphStore) -> None:
+    text = "Hier, un porte-parole du port, sous couvert d'anonymat, a averti que de 20 à 30 % des quais fermeraient."
+
+    def span(words: str) -> Span:
+        start = text.index(words)
+        return one.span(start, start + len(words))
+
+    one = document(text)
+    made = Attribution.of(
+        one,
+        kind="indirect",
+        content=[span("de 20 à 30 % des quais fermeraient")],
+        source=span("un porte-parole du port"),
+        cue=span("a averti"),
+        when=span("Hier"),
+        stance="warn",
+        anonymity_reason=span("sous couvert d'anonymat"),
+        speaks_for=span("port"),
+        when_interval=WhenInterval("2024-02-29", "2024-02-29", "relative_to_publication"),
+        figures=[
+            Figure(
+                value=20, high=30, comparator="exactly", counted="quais", unit="%", period=None, span=span("20 à 30")
+            ),
+            Figure(value=30.5, comparator="about", counted=None, unit=None, period="par an", span=span("30")),
+        ],
+    )
+    store.keep(one, [made], version=V)
+    assert store.attributions_of(one.id) == (made,)
+    (statement,) = store.statements_of([one.id])[one.id]
+    assert statement.attribution == made
 
 
 def test_keeping_twice_changes_nothing(store: GraphStore) -> None:

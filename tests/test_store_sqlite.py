@@ -81,10 +81,32 @@ def test_a_newer_schema(tmp_path: Path) -> None:
         open_store(str(path))
 
 
+def test_a_store_of_before_is_brought_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One made by the first migration alone: what it holds stays, and reads with the attributes' defaults."""
+    path = tmp_path / "a.db"
+    with monkeypatch.context() as patch:
+        patch.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[:1])
+        open_store(str(path), create=True).close()
+    with sqlite3.connect(path) as connection:
+        connection.execute(
+            "INSERT INTO revision (revision, document, latest, text, links, version) "
+            "VALUES ('rev_1', 'doc_1', 1, 'Il dit oui.', '', 'old')"
+        )
+        connection.execute(
+            "INSERT INTO attribution (id, revision, position, kind, source_type, polarity, modality, confidence, "
+            "method) VALUES ('att_1', 'rev_1', 0, 'indirect', 'none', 'asserted', 'certain', 1, '')"
+        )
+        connection.execute("INSERT INTO span VALUES ('att_1', 'content', 0, 'text', 7, 10, 'oui', NULL)")
+    connection.close()
+    with open_store(str(path)) as store:
+        (one,) = store.attributions_of("doc_1")
+    assert (one.stance, one.when_interval, one.figures, one.content_text) == ("neutral", None, (), "oui")
+
+
 def test_a_migration_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "a.db"
     open_store(str(path), create=True).close()
-    broken = (*schema.MIGRATIONS, ("second", "CREATE TABLE extra (x TEXT);\nCREATE TABLE extra (x TEXT);\n"))
+    broken = (*schema.MIGRATIONS, ("broken", "CREATE TABLE extra (x TEXT);\nCREATE TABLE extra (x TEXT);\n"))
     with monkeypatch.context() as patch:
         patch.setattr(schema, "MIGRATIONS", broken)
         with pytest.raises(StoreError):

@@ -9,7 +9,7 @@ import typer
 
 from api.cli.options import Beliefs, Language, MaxSize, Metadata, read_options
 from api.cli.output import console, flat, note, print_array, print_jsonl, quoted
-from api.words import said, shown_date, times
+from api.words import said, shown_date, shown_days, shown_stated, times
 from graph.errors import InputError
 
 if TYPE_CHECKING:
@@ -158,6 +158,15 @@ def _details(one: "Attribution", inside: int | None) -> "Text":
 
     details = [one.kind, said("source_type", one.source_type), said("polarity", one.polarity)]
     details.append(said("modality", one.modality))
+    if one.polarity != "denied":
+        details.append(said("stance", one.stance))
+    if one.when_interval:
+        details.append(f"said {shown_days(one.when_interval)}")
+    if one.speaks_for:
+        details.append(f"speaks for {flat(one.speaks_for.text)}")
+    if one.anonymity_reason:
+        details.append(f"not named: {quoted(one.anonymity_reason.text)}")
+    details += [flat(shown_stated(figure)) for figure in one.figures]
     if one.conduits:
         details.append(f"through {' → '.join(flat(conduit.name) for conduit in one.conduits)}")
     if inside is not None:

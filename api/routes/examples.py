@@ -39,6 +39,22 @@ ATTRIBUTION: Example = {
     "conduits": [{**LISANE, "name": "Lisane TV"}],
     "confidence": 0.9,
     "method": "fr.subject_verb_content",
+    "stance": "neutral",
+    "anonymity_reason": None,
+    "speaks_for": None,
+    "when_interval": None,
+    "figures": [
+        {
+            "value": 3,
+            "comparator": "exactly",
+            "counted": "fois",
+            "unit": None,
+            "period": None,
+            "start": 59,
+            "end": 60,
+            "text": "3",
+        }
+    ],
 }
 READING: Example = {"path": None, "document": {**DOCUMENT, "text": TEXT}, "attributions": [ATTRIBUTION]}
 HELD_DOCUMENT: Example = {"document": {**DOCUMENT, "text": TEXT}, "attributions": [ATTRIBUTION]}

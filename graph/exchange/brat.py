@@ -4,21 +4,37 @@ A document `x.txt` has its annotations in `x.ann`, offsets in code points of the
 
     T1  Source 0 11         an official          a text-bound line: role, offsets, words
     E1  Attribution:T2 Source:T1 Cue:T2 Content:T3
-    A1  Kind E1 indirect                         attributes: Kind, SourceType, Polarity, Modality, Optional
+    A1  Kind E1 indirect                         attributes: Kind, SourceType, Polarity, Modality, Stance, Optional
     R1  NestedIn Arg1:E2 Arg2:E1                 E2 is nested in E1
-    #1  Referent E1         the Ministry         notes: Referent, Method, Confidence, Conduit
+    #1  Referent E1         the Ministry         notes: Referent, Conduit, Method, Confidence, AnonymityReason,
+                                                 SpeaksFor, WhenInterval, Figure
 
 A role in several pieces is one line with its offsets joined by ";" or several numbered roles (`Content2`); PolNeAR's
 `Attribution-no-source` events are read as well. Line breaks within a span are written as spaces.
 """
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, cast, get_args
 
 from graph.errors import InputError
-from graph.model import Attribution, Conduit, Document, Kind, Modality, Polarity, SourceType, Span, check_parents
+from graph.exchange.read_json import figure_from_json, figure_json
+from graph.model import (
+    Attribution,
+    Conduit,
+    Document,
+    Figure,
+    Kind,
+    Modality,
+    Polarity,
+    SourceType,
+    Span,
+    Stance,
+    WhenInterval,
+    check_parents,
+)
 
 Role = Literal["source", "cue", "content", "addressee", "medium", "when"]
 ROLES: tuple[Role, ...] = get_args(Role)
@@ -29,6 +45,7 @@ _ATTRIBUTES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "SourceType": ("source_type", get_args(SourceType)),
     "Polarity": ("polarity", get_args(Polarity)),
     "Modality": ("modality", get_args(Modality)),
+    "Stance": ("stance", get_args(Stance)),
 }
 _LINE_START = re.compile(r"(?:[TERAMN#][^\s]*|\*)\t")
 _MARK = re.compile(r"\S+ (?P<places>\d+ \d+(?:;\d+ \d+)*)\t(?P<words>.*)", re.DOTALL)
@@ -56,6 +73,11 @@ class BratEvent:
     conduits: tuple[Conduit, ...] = ()
     confidence: float | None = None
     method: str | None = None
+    stance: Stance | None = None
+    anonymity_reason: Span | None = None
+    speaks_for: Span | None = None
+    when_interval: WhenInterval | None = None
+    figures: tuple[Figure, ...] = ()
     optional: bool = False
 
     def role(self, name: Role) -> tuple[Span, ...]:
@@ -115,6 +137,19 @@ def _write_event(lines: _Lines, event: str, attribution: Attribution) -> None:
     if attribution.method:
         lines.add("#", f"Method {event}\t{_flat(attribution.method)}")
     lines.add("#", f"Confidence {event}\t{attribution.confidence!r}")
+    for name, value in _notes(attribution):
+        lines.add("#", f"{name} {event}\t{value}")
+
+
+def _notes(attribution: Attribution) -> Iterator[tuple[str, str]]:
+    """What an attribution says besides its roles and who stands behind it: notes, each where there is one."""
+    for name, span in (("AnonymityReason", attribution.anonymity_reason), ("SpeaksFor", attribution.speaks_for)):
+        if span is not None:
+            yield name, f"{span.start} {span.end} {_flat(span.text)}"
+    if (days := attribution.when_interval) is not None:
+        yield "WhenInterval", f"{days.first} {days.last} {days.certainty}"
+    for figure in attribution.figures:
+        yield "Figure", json.dumps(figure_json(figure), ensure_ascii=False)
 
 
 def attribution_roles(attribution: Attribution) -> Iterator[tuple[Role, tuple[Span, ...]]]:
@@ -265,9 +300,22 @@ class _Reader:
             case "Confidence":
                 properties["confidence"] = float(value)
             case "Conduit":
-                start, end, who = value.split(" ", 2)
-                span = Span(int(start), int(end), self.text[int(start) : int(end)])
-                properties["conduits"] = (*properties.get("conduits", ()), Conduit(span, who))
+                who = value.split(" ", 2)[2]
+                properties["conduits"] = (*properties.get("conduits", ()), Conduit(self._place(value), who))
+            case "AnonymityReason":
+                properties["anonymity_reason"] = self._place(value)
+            case "SpeaksFor":
+                properties["speaks_for"] = self._place(value)
+            case "WhenInterval":
+                first, last, certainty = value.split()
+                properties["when_interval"] = WhenInterval(first, last, cast("Any", certainty))
+            case "Figure":
+                properties["figures"] = (*properties.get("figures", ()), _figure(value))
+
+    def _place(self, value: str) -> Span:
+        """The span that a note begins with the offsets of."""
+        start, end, *_ = value.split(" ", 2)
+        return Span(int(start), int(end), self.text[int(start) : int(end)])
 
     def finished(self, place: str) -> tuple[BratEvent, ...]:
         for id_, properties in self.events.items():
@@ -275,6 +323,13 @@ class _Reader:
             if parent is not None and parent not in self.events:
                 raise InputError(place, f"{id_} is nested in {parent}, which is not defined; add or unlink it")
         return tuple(BratEvent(id=id_, **properties) for id_, properties in self.events.items())
+
+
+def _figure(value: str) -> Figure:
+    try:
+        return figure_from_json(json.loads(value))
+    except (KeyError, AttributeError) as error:
+        raise ValueError(f"a figure is an object as in the JSON of read, and this one has no {error}") from error
 
 
 def attributions_from_brat(document: Document, events: Sequence[BratEvent]) -> tuple[Attribution, ...]:
@@ -313,4 +368,9 @@ def _attribution(document: Document, event: BratEvent) -> Attribution:
         conduits=event.conduits,
         confidence=1.0 if event.confidence is None else event.confidence,
         method=event.method or "",
+        stance=event.stance or "neutral",
+        anonymity_reason=event.anonymity_reason,
+        speaks_for=event.speaks_for,
+        when_interval=event.when_interval,
+        figures=event.figures,
     )

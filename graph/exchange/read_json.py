@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any, cast
 
 from graph.errors import InvalidValue
-from graph.model import Attribution, Conduit, Document, Field, Span, check_parents
+from graph.model import Attribution, Conduit, Document, Field, Figure, Span, WhenInterval, check_parents
 
 JsonObject = dict[str, Any]
 
@@ -56,6 +56,30 @@ def attribution_json(attribution: Attribution) -> JsonObject:
         "conduits": [{**(span_json(c.span) or {}), "name": c.name} for c in attribution.conduits],
         "confidence": attribution.confidence,
         "method": attribution.method,
+        "stance": attribution.stance,
+        "anonymity_reason": span_json(attribution.anonymity_reason),
+        "speaks_for": span_json(attribution.speaks_for),
+        "when_interval": interval_json(attribution.when_interval),
+        "figures": [figure_json(figure) for figure in attribution.figures],
+    }
+
+
+def interval_json(interval: WhenInterval | None) -> JsonObject | None:
+    if interval is None:
+        return None
+    return {"from": interval.first, "to": interval.last, "certainty": interval.certainty}
+
+
+def figure_json(figure: Figure) -> JsonObject:
+    """A figure: its `value` or, of a range, `low` and `high`."""
+    value = {"value": figure.value} if figure.high is None else {"low": figure.value, "high": figure.high}
+    return {
+        **value,
+        "comparator": figure.comparator,
+        "counted": figure.counted,
+        "unit": figure.unit,
+        "period": figure.period,
+        **(span_json(figure.span) or {}),
     }
 
 
@@ -126,6 +150,32 @@ def _attribution(document: Document, value: Mapping[str, Any]) -> Attribution:
         conduits=conduits,
         confidence=float(value.get("confidence", 1.0)),
         method=str(value.get("method", "")),
+        stance=value.get("stance", "neutral"),
+        anonymity_reason=_span(value.get("anonymity_reason")),
+        speaks_for=_span(value.get("speaks_for")),
+        when_interval=interval_from_json(value.get("when_interval")),
+        figures=[figure_from_json(figure) for figure in value.get("figures") or ()],
+    )
+
+
+def interval_from_json(value: Mapping[str, Any] | None) -> WhenInterval | None:
+    if value is None:
+        return None
+    return WhenInterval(str(value["from"]), str(value["to"]), value["certainty"])
+
+
+def figure_from_json(value: Mapping[str, Any]) -> Figure:
+    span = _span(value)
+    if span is None:
+        raise InvalidValue("a figure has no place")
+    return Figure(
+        value=float(value["low"] if "low" in value else value["value"]),
+        high=float(value["high"]) if "low" in value else None,
+        comparator=value.get("comparator", "exactly"),
+        counted=_words("counted", value.get("counted")),
+        unit=_words("unit", value.get("unit")),
+        period=_words("period", value.get("period")),
+        span=span,
     )
 
 

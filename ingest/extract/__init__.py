@@ -5,6 +5,7 @@ The pipeline: sentences with their quotations folded (`scope`) → verb groups (
 """
 
 from graph.model import Attribution, Conduit, Document, Field, Span, check_parents
+from ingest.extract.attributes import Attributes
 from ingest.extract.finds import Find, Offsets
 from ingest.extract.kinds import kind_of
 from ingest.extract.lexicon import LANGUAGES
@@ -16,7 +17,7 @@ from ingest.extract.scope import scopes
 
 __all__ = ["LANGUAGES", "VERSION", "extract"]
 
-VERSION = "rules-1"
+VERSION = "rules-2"
 
 
 def extract(document: Document, *, beliefs: bool = False) -> tuple[Attribution, ...]:
@@ -77,6 +78,7 @@ def _attributions(document: Document, field: Field, finds: list[Find], language:
     def span(place: Offsets | None) -> Span | None:
         return document.span(*place, field) if place is not None else None
 
+    attributes = Attributes.of(document, field, language)
     made: dict[int, Attribution] = {}
     for find in sorted(finds, key=_depth):
         parent = made.get(id(find.parent)) if find.parent is not None else None
@@ -84,9 +86,10 @@ def _attributions(document: Document, field: Field, finds: list[Find], language:
             Conduit(document.span(*place, field), name)
             for place, name in conduits_of(find, text, language, document.outlet)
         ]
+        kind = kind_of(text, find)
         made[id(find)] = Attribution.of(
             document,
-            kind=kind_of(text, find),
+            kind=kind,
             content=[document.span(*part, field) for part in find.content],
             source=span(find.source),
             cue=span(find.cue),
@@ -95,12 +98,17 @@ def _attributions(document: Document, field: Field, finds: list[Find], language:
             when=span(find.when),
             source_type=find.source_type,  # type: ignore[arg-type]
             polarity=find.polarity,  # type: ignore[arg-type]
-            modality="hedged" if find.hedged else "certain",
+            modality=attributes.modality(find, kind),
             referent=find.referent,
             parent=parent.id if parent is not None else None,
             conduits=conduits,
             confidence=find.confidence,
             method=find.method,
+            stance=attributes.stance(find),
+            anonymity_reason=attributes.anonymity_reason(find),
+            speaks_for=attributes.speaks_for(find),
+            when_interval=attributes.when_interval(find),
+            figures=attributes.figures(find),
         )
     unique: dict[str, Attribution] = {}
     for find in finds:

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
-from graph.model import Attribution, Conduit, Document, Span
+from graph.model import Attribution, Conduit, Document, Figure, Span, WhenInterval
 
 T = TypeVar("T")
 BATCH = 500  # values bound in one query
@@ -42,13 +42,14 @@ def attributions_in(connection: sqlite3.Connection, revisions: Sequence[str]) ->
     found: dict[str, list[Attribution]] = {revision: [] for revision in revisions}
     for batch in batches(revisions):
         within = f"SELECT id FROM attribution WHERE revision IN ({marks(len(batch))})"
-        spans = _spans(connection, within, batch)
+        spans = _parts(connection, "span", within, batch)
+        figures = _parts(connection, "figure", within, batch)
         for row in connection.execute(
             "SELECT a.*, r.document FROM attribution a JOIN revision r USING (revision) "
             f"WHERE a.revision IN ({marks(len(batch))}) ORDER BY a.revision, a.position",
             batch,
         ):
-            found[row["revision"]].append(_attribution(row, spans.get(row["id"], [])))
+            found[row["revision"]].append(_attribution(row, spans.get(row["id"], []), figures.get(row["id"], [])))
     return {revision: tuple(own) for revision, own in found.items()}
 
 
@@ -70,22 +71,26 @@ def attributions_of_rows(connection: sqlite3.Connection, rows: Sequence[sqlite3.
     found: dict[str, Attribution] = {}
     for batch in batches(rows):
         ids = [row["id"] for row in batch]
-        spans = _spans(connection, marks(len(ids)), ids)
+        spans = _parts(connection, "span", marks(len(ids)), ids)
+        figures = _parts(connection, "figure", marks(len(ids)), ids)
         for row in batch:
-            found[row["id"]] = _attribution(row, spans.get(row["id"], []))
+            found[row["id"]] = _attribution(row, spans.get(row["id"], []), figures.get(row["id"], []))
     return found
 
 
-def _spans(connection: sqlite3.Connection, within: str, values: Sequence[str]) -> dict[str, list[sqlite3.Row]]:
-    spans: dict[str, list[sqlite3.Row]] = {}
+def _parts(
+    connection: sqlite3.Connection, table: str, within: str, values: Sequence[str]
+) -> dict[str, list[sqlite3.Row]]:
+    """Attribution → its rows in `span` or `figure`, those of one role together, in their order."""
+    found: dict[str, list[sqlite3.Row]] = {}
     for row in connection.execute(
-        f"SELECT * FROM span WHERE attribution IN ({within}) ORDER BY attribution, role, position", values
+        f"SELECT * FROM {table} WHERE attribution IN ({within}) ORDER BY attribution, position", values
     ):
-        spans.setdefault(row["attribution"], []).append(row)
-    return spans
+        found.setdefault(row["attribution"], []).append(row)
+    return found
 
 
-def _attribution(row: sqlite3.Row, spans: Sequence[sqlite3.Row]) -> Attribution:
+def _attribution(row: sqlite3.Row, spans: Sequence[sqlite3.Row], figures: Sequence[sqlite3.Row]) -> Attribution:
     def one(role: str) -> Span | None:
         return next((_span(span) for span in spans if span["role"] == role), None)
 
@@ -108,6 +113,29 @@ def _attribution(row: sqlite3.Row, spans: Sequence[sqlite3.Row]) -> Attribution:
         conduits=tuple(Conduit(_span(span), span["name"]) for span in spans if span["role"] == "conduit"),
         confidence=row["confidence"],
         method=row["method"],
+        stance=row["stance"],
+        anonymity_reason=one("anonymity_reason"),
+        speaks_for=one("speaks_for"),
+        when_interval=_interval(row),
+        figures=tuple(_figure(figure) for figure in figures),
+    )
+
+
+def _interval(row: sqlite3.Row) -> WhenInterval | None:
+    if row["when_first"] is None:
+        return None
+    return WhenInterval(row["when_first"], row["when_last"], row["when_certainty"])
+
+
+def _figure(row: sqlite3.Row) -> Figure:
+    return Figure(
+        value=row["value"],
+        high=row["high"],
+        comparator=row["comparator"],
+        counted=row["counted"],
+        unit=row["unit"],
+        period=row["period"],
+        span=_span(row),
     )
 
 

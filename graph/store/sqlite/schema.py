@@ -102,7 +102,26 @@ CREATE TRIGGER passage_gone AFTER DELETE ON passage BEGIN
 END;
 """
 
-MIGRATIONS: tuple[tuple[str, str], ...] = (("documents, names, claims, passages", _FIRST),)
+_ATTRIBUTES = """
+ALTER TABLE attribution ADD COLUMN stance TEXT NOT NULL DEFAULT 'neutral';
+ALTER TABLE attribution ADD COLUMN when_first TEXT;   -- ISO dates, both included
+ALTER TABLE attribution ADD COLUMN when_last TEXT;
+ALTER TABLE attribution ADD COLUMN when_certainty TEXT;
+
+CREATE TABLE figure (
+    attribution TEXT NOT NULL REFERENCES attribution ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    value REAL NOT NULL, high REAL,   -- high: the upper end of a range
+    comparator TEXT NOT NULL, counted TEXT, unit TEXT, period TEXT,
+    field TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL, text TEXT NOT NULL,
+    PRIMARY KEY (attribution, position)
+) STRICT, WITHOUT ROWID;
+"""
+
+MIGRATIONS: tuple[tuple[str, str], ...] = (
+    ("documents, names, claims, passages", _FIRST),
+    ("stance, days and figures of attributions", _ATTRIBUTES),
+)
 
 
 def prepare(connections: Connections) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from graph.claims import Content
 from graph.dates import sort_key
 from graph.ids import canonical_url
-from graph.model import Attribution, Document, Span
+from graph.model import Attribution, Document, Figure, Span, WhenInterval
 from graph.store.port import Outcome
 from graph.store.sqlite.loom import SqliteLoom
 from graph.store.sqlite.rows import attributions_in, document_of, marks
@@ -151,12 +151,14 @@ def _add_attributions(connection: sqlite3.Connection, document: Document, attrib
             one.parent,
             one.confidence,
             one.method,
+            one.stance,
+            *_days(one.when_interval),
         )
         for position, one in enumerate(attributions)
     ]
     connection.executemany(
         "INSERT INTO attribution (id, revision, position, kind, source_type, polarity, modality, referent, parent, "
-        f"confidence, method) VALUES ({marks(11)})",
+        f"confidence, method, stance, when_first, when_last, when_certainty) VALUES ({marks(15)})",
         rows,
     )
     spans = [
@@ -165,10 +167,22 @@ def _add_attributions(connection: sqlite3.Connection, document: Document, attrib
         for role, number, span, name in _roles(one)
     ]
     connection.executemany(f"INSERT INTO span VALUES ({marks(8)})", spans)
+    figures = [(one.id, number, *_figure(figure)) for one in attributions for number, figure in enumerate(one.figures)]
+    connection.executemany(f"INSERT INTO figure VALUES ({marks(12)})", figures)
+
+
+def _days(interval: WhenInterval | None) -> tuple[str | None, ...]:
+    return (None, None, None) if interval is None else (interval.first, interval.last, interval.certainty)
+
+
+def _figure(figure: Figure) -> tuple[object, ...]:
+    span = figure.span
+    said = (figure.value, figure.high, figure.comparator, figure.counted, figure.unit, figure.period)
+    return (*said, span.field, span.start, span.end, span.text)
 
 
 def _roles(attribution: Attribution) -> Iterator[tuple[str, int, Span, str | None]]:
-    for role in ("source", "cue", "addressee", "medium", "when"):
+    for role in ("source", "cue", "addressee", "medium", "when", "anonymity_reason", "speaks_for"):
         span = getattr(attribution, role)
         if span is not None:
             yield role, 0, span, None
