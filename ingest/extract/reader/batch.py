@@ -1,0 +1,68 @@
+"""Sentences of like length put together as arrays for the network."""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from ingest.extract.reader.features import Sentence
+from ingest.extract.reader.network import Batch
+from ingest.extract.reader.weights import Vocabulary
+
+_TOKENS = 4096  # of a batch, padding included: bounds the memory
+LANGUAGES = ("fr", "en")
+
+
+def batches(sentences: Sequence[Sentence]) -> Iterator[list[int]]:
+    """The indices of the sentences, shortest first, in groups that are padded to the longest of each."""
+    order = sorted(range(len(sentences)), key=lambda index: (len(sentences[index].forms), index))
+    group: list[int] = []
+    for index in order:
+        length = len(sentences[index].forms)
+        if group and (len(group) + 1) * length > _TOKENS or (group and length > 1.25 * _shortest(sentences, group) + 4):
+            yield group
+            group = []
+        group.append(index)
+    if group:
+        yield group
+
+
+def _shortest(sentences: Sequence[Sentence], group: Sequence[int]) -> int:
+    return len(sentences[group[0]].forms)
+
+
+def batch(sentences: Sequence[Sentence], vocabulary: Vocabulary, language: str) -> Batch:
+    """The arrays of some sentences, padded to the longest."""
+    shape = (len(sentences), max(len(one.forms) for one in sentences))
+    ids = np.zeros((5, *shape), np.int64)
+    tight = np.zeros(shape, np.float32)
+    mask = np.zeros(shape, np.float32)
+    classes = np.zeros((*shape, len(vocabulary.classes)), np.float32)
+    rows: list[int] = []
+    tokens: list[int] = []
+    columns: list[int] = []
+    for row, one in enumerate(sentences):
+        length = len(one.forms)
+        ids[0, row, :length] = [vocabulary.forms.get(form, 0) for form in one.forms]
+        ids[1, row, :length] = [vocabulary.suffixes3.get(form[-3:], 0) for form in one.forms]
+        ids[2, row, :length] = [vocabulary.suffixes2.get(form[-2:], 0) for form in one.forms]
+        ids[3, row, :length] = [vocabulary.prefixes3.get(form[:3], 0) for form in one.forms]
+        ids[4, row, :length] = one.shapes
+        tight[row, :length] = one.tight
+        mask[row, :length] = 1.0
+        for token, names in enumerate(one.classes):
+            for name in names:
+                column = vocabulary.classes.get(name)
+                if column is not None:
+                    rows.append(row)
+                    tokens.append(token)
+                    columns.append(column)
+    classes[rows, tokens, columns] = 1.0
+    return Batch(
+        *ids,
+        tight=tight,
+        classes=classes,
+        mask=mask,
+        language=np.full(shape[0], LANGUAGES.index(language), np.int64),
+        depth=np.array([min(one.depth, 3) for one in sentences], np.int64),
+        paragraph=np.array([one.paragraph for one in sentences], np.int64),
+    )

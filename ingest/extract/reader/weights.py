@@ -1,0 +1,79 @@
+"""What the network has learned, as it ships: `weights/vocabulary.json`, `weights/network-*.npz`, `weights/decision.json`.
+
+Made by `make train` (see `train/README.md`, the card); read once, never changed.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import numpy as np
+
+from ingest.extract.reader.network import Floats, Network
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Ids of forms and of their ends (0 is any other), and the column of each class."""
+
+    forms: Mapping[str, int]
+    suffixes3: Mapping[str, int]
+    suffixes2: Mapping[str, int]
+    prefixes3: Mapping[str, int]
+    classes: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """From a cue's scores to a confidence, and the confidence from which an attribution is kept.
+
+    `weights` are those of a logistic function over the features of `reader._evidence`; `threshold` and
+    `belief_threshold` are probabilities.
+    """
+
+    weights: Mapping[str, float]
+    threshold: float
+    belief_threshold: float
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """The vocabulary, the networks whose scores are averaged, and the decision."""
+
+    vocabulary: Vocabulary
+    networks: tuple[Network, ...]
+    decision: Decision
+
+    @property
+    def links(self) -> tuple[Floats, Floats, Floats]:
+        """Which role follows which, begins and ends a sentence: the means of the networks' scores."""
+        return tuple(np.mean([network.links[part] for network in self.networks], axis=0) for part in range(3))  # type: ignore[return-value]
+
+
+@cache
+def learned() -> Learned:
+    """The weights that ship with the package."""
+    folder = files("ingest.extract.reader").joinpath("weights")
+    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".npz"))
+    networks = []
+    for name in names:
+        with folder.joinpath(name).open("rb") as file, np.load(file, allow_pickle=False) as arrays:
+            networks.append(Network({key: arrays[key].astype(np.float32) for key in arrays.files}))
+    return Learned(
+        vocabulary(json.loads(folder.joinpath("vocabulary.json").read_text("utf-8"))),
+        tuple(networks),
+        Decision(**json.loads(folder.joinpath("decision.json").read_text("utf-8"))),
+    )
+
+
+def vocabulary(data: Mapping[str, Any]) -> Vocabulary:
+    """From the lists of the file: the first entry has id 1, but classes are columns from 0."""
+
+    def ids(name: str) -> dict[str, int]:
+        return {entry: number for number, entry in enumerate(data[name], start=1)}
+
+    columns = {name: column for column, name in enumerate(data["classes"])}
+    return Vocabulary(ids("forms"), ids("suffixes3"), ids("suffixes2"), ids("prefixes3"), columns)
