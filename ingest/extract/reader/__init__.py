@@ -85,10 +85,7 @@ def _roles(
         if head in rule:
             rules[place, : len(rule[head].roles)] = rule[head].roles
     return _mean(
-        [
-            network.roles(one, mask, rows, heads, rules)
-            for network, one in zip(model.networks, syntax, strict=True)
-        ]
+        [network.roles(one, mask, rows, heads, rules) for network, one in zip(model.networks, syntax, strict=True)]
     )
 
 
@@ -118,9 +115,7 @@ def _decided(
     return find
 
 
-def evidence_of(
-    probability: float, scores: Floats, roles: Sequence[int], rule: Proposal | None
-) -> dict[str, float]:
+def evidence_of(probability: float, scores: Floats, roles: Sequence[int], rule: Proposal | None) -> dict[str, float]:
     """What the decision weighs: how sure the cue and each role are, and whether the rules agree."""
     probability = min(max(probability, 1e-4), 1 - 1e-4)
     shares = np.exp(scores - scores.max(axis=-1, keepdims=True))

@@ -18,7 +18,7 @@ def batches(sentences: Sequence[Sentence]) -> Iterator[list[int]]:
     group: list[int] = []
     for index in order:
         length = len(sentences[index].forms)
-        if group and (len(group) + 1) * length > _TOKENS or (group and length > 1.25 * _shortest(sentences, group) + 4):
+        if (group and (len(group) + 1) * length > _TOKENS) or (group and length > 1.25 * _shortest(sentences, group) + 4):
             yield group
             group = []
         group.append(index)

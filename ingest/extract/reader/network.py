@@ -94,7 +94,11 @@ class Network:
         ]
         x = self._linear("inp", np.concatenate(features, axis=-1))
         for prefix, kind, dilation in self._blocks:
-            x = self._convolved(prefix, x, batch.mask, dilation) if kind == "conv" else self._attended(prefix, x, batch.mask)
+            x = (
+                self._convolved(prefix, x, batch.mask, dilation)
+                if kind == "conv"
+                else self._attended(prefix, x, batch.mask)
+            )
         return self._normed("ln", x)
 
     def _convolved(self, prefix: str, x: Floats, mask: Floats, dilation: int) -> Floats:

@@ -1,4 +1,4 @@
-"""What the network has learned, as it ships: `weights/vocabulary.json`, `weights/network-*.npz`, `weights/decision.json`.
+"""What the network has learned, as it ships: `vocabulary.json`, `network-*.npz` and `decision.json` in `weights/`.
 
 Made by `make train` (see `train/README.md`, the card); read once, never changed.
 """
