@@ -47,6 +47,10 @@ _SCHOLARS = frozenset(
 _SPOKEN = re.compile(r"\bporte-?parole\b|\bspokes(?:man|woman|person)\b", re.IGNORECASE)
 
 
+_BRACKETED = re.compile(r"\( ?([A-ZÀ-Þ][A-Za-zÀ-ÿ-]{1,9}) ?\)")
+_BEFORE = 90  # code points before an acronym in brackets that may spell it out
+
+
 class Descriptions:
     """The document's mentions by head noun and by name, for looking back from a short form."""
 
@@ -59,9 +63,16 @@ class Descriptions:
         self._people = people
         self._by_head: dict[str, list[Mention]] = {}
         self._by_word: dict[str, list[Mention]] = {}
+        self._countries: dict[str, Mention] = {}
         self._expansions: dict[str, str | None] = {}
+        self._initials: dict[str, Mention] | None = None
+        self._bracketed: dict[str, str] = {}
         for mention in found:
             self._by_head.setdefault(_singular(mention.head), []).append(mention)
+            if mention.name and not mention.person and mention.kind is None:
+                place = " ".join(sorted_words(mention.name))
+                if len(place) > 3 and place in self._known.countries:
+                    self._countries.setdefault(self._known.places[place], mention)
             if mention.name and not mention.person:
                 for word in mention.words:
                     kept = self._by_word.setdefault(word, [])
@@ -140,9 +151,14 @@ class Descriptions:
 
     def _expanded(self, acronym: str) -> str | None:
         """The words before "(OMS)" whose initials it has, with it; else a name of the text that it is known for."""
-        match = re.search(rf"((?:[\w’'-]+[ \u00a0]){{2,9}})\( ?{re.escape(acronym)} ?\)", self._text)
-        if match is not None:
-            words = match.group(1).split()
+        if self._initials is None:
+            self._initials = self._read_initials()
+            for match in _BRACKETED.finditer(self._text):
+                near = self._text[max(0, match.start() - _BEFORE) : match.start()]
+                self._bracketed.setdefault(match.group(1), re.split(r"[.,;:!?()\n»«]", near)[-1])
+        before = self._bracketed.get(acronym)
+        if before is not None:
+            words = before.split()
             for at, word in enumerate(words):
                 if word[:1] == acronym[:1] or (word.lower().startswith(("l'", "l’")) and word[2:3] == acronym[:1]):
                     return " ".join(words[at:]) + f" ({acronym})"
@@ -150,30 +166,25 @@ class Descriptions:
             known = re.search(re.escape(name), self._text, re.IGNORECASE)
             if known is not None:
                 return known.group()
-        letters = acronym.lower()
-        for other in self._found:
-            if other.name and not other.person and len(other.words) >= len(letters) > 1:
-                initials = "".join(word[0] for word in self.words_of(other).lower().split() if len(word) > 3)
-                if initials == letters:
-                    return self.words_of(other)
-        return None
+        spelled = self._initials.get(acronym.lower())
+        return self.words_of(spelled) if spelled is not None else None
+
+    def _read_initials(self) -> dict[str, Mention]:
+        """Names of several words by their initials."""
+        found: dict[str, Mention] = {}
+        for mention in self._found:
+            if mention.name and not mention.person and len(mention.words) > 1:
+                initials = "".join(word[0] for word in self.words_of(mention).lower().split() if len(word) > 3)
+                if len(initials) > 1:
+                    found.setdefault(initials, mention)
+        return found
 
     def _country(self, country: str, mention: Mention) -> str | None:
-        """The first name of a country or its government's before its capital or abbreviation."""
-        for other in self._found:
-            if other.start >= mention.start:
-                return None
-            if other.name and not other.person and other.kind is None:
-                spelled = " ".join(sorted_words(other.name))
-                named = spelled in self._known.countries
-                if (
-                    named
-                    and self._known.places.get(spelled) == country
-                    and len(spelled) > 3
-                    and other.words != mention.words
-                ):
-                    return self.words_of(other)
-        return None
+        """The first full name of a country before its abbreviation: "the US" → "the United States"."""
+        first = self._countries.get(country)
+        if first is None or first.start >= mention.start or first.words == mention.words:
+            return None
+        return self.words_of(first)
 
     def _role(self, mention: Mention, own: str) -> str | None:
         """The person whose role the description names: "le président américain" → "Donald Trump"."""
@@ -185,8 +196,11 @@ class Descriptions:
             head, asked = ("président" if "état" in asked else "ministre"), set()
         # named with this role
         best: str | None = None
-        for name in self._people.names():
+        asked_words = ("chef", head) if head == "ministre" else (head, mention.head)
+        for name in self._people.holders(*asked_words):
             for role in self._people.roles(name):
+                if {"chef", "gouvernement"} <= role:
+                    role = role | {"premier", "ministre"}
                 if head not in role and mention.head not in role:
                     continue
                 given = self._keys(role) - {head}

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.extract.agreement import agreement
-from ingest.extract.noun_phrases import SMALL, phrase_end, stop_words
+from ingest.extract.noun_phrases import OF_PEOPLE, SMALL, phrase_end, starters, stop_words
 from ingest.extract.nouns import Gender, NounClass, Nouns, nouns
 from ingest.extract.person_names import OF, capital, person_name
 from ingest.extract.scope import Scope
@@ -59,24 +59,25 @@ def mentions(scopes: Sequence[Scope], language: str) -> Iterator[Mention]:
 def _in_scope(scope: Scope, number: int, known: Nouns, stops: frozenset[str]) -> Iterator[Mention]:
     tokens = scope.tokens
     determiners = scope.lexicon["determiners"]
-    classes = known.classes
+    prepositions = scope.lexicon["prepositions"]
+    starts = starters(scope.lexicon.name)
     at, clause = 0, True
     while at < len(tokens):
         token = tokens[at]
         low = token.low
-        governed = at > 0 and (tokens[at - 1].low in scope.lexicon["prepositions"] or tokens[at - 1].low in OF)
         if low in OF and low != "des":
             at += 1
             continue
-        if low in stops and not (capital(token) and at and low not in determiners):
+        name = capital(token)
+        if low in stops and not (name and at and low not in determiners):
             clause = clause or low in _CLAUSES or (low in ("and", "et") and at > 0 and tokens[at - 1].low == ",")
             at += 1
             continue
-        begins = low in determiners or low in classes or capital(token) or low in known.titles
-        if not begins or scope.is_quote(at):
+        if not (name or low in starts) or scope.is_quote(at):
             clause = clause or low in (";", ":", "—", "–") or scope.is_quote(at)
             at += 1
             continue
+        governed = at > 0 and (tokens[at - 1].low in prepositions or tokens[at - 1].low in OF)
         end = phrase_end(tokens, at, known, stops, determiners)
         mention = None
         if end > at:
@@ -177,7 +178,7 @@ def mention_of(scope: Scope, first: int, end: int, number: int, known: Nouns, *,
 def _head(bare: Sequence[Token], known: Nouns, language: str) -> tuple[str, NounClass | None]:
     found = ("", None)
     for at, token in enumerate(bare):
-        if at and token.low in OF:
+        if at and (token.low in OF or token.low in OF_PEOPLE):
             break
         kind = known.class_of(token.low)
         if kind is None:

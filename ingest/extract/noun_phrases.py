@@ -8,7 +8,7 @@ from functools import cache
 
 from ingest.extract.agreement import PLURALS
 from ingest.extract.lexicon import lexicon
-from ingest.extract.nouns import Nouns
+from ingest.extract.nouns import Nouns, nouns
 from ingest.extract.person_names import OF, capital, name_end, person_name
 from ingest.extract.tokens import Token
 
@@ -22,6 +22,8 @@ _ADJECTIVES = {
     ),
     "en": ("al", "an", "ic", "ese", "ish", "ive", "ous", "ary", "ful", "less"),
 }
+_ARTICLES = frozenset(["la", "l'", "le", "les", "the", "a", "an", "son", "sa", "leur", "its", "his"])
+OF_PEOPLE = frozenset(["from", "at", "in", "for", "with", "à", "pour"])
 _CLOSES = frozenset([",", ".", ";", ":", "(", ")", "qui", "who", "dont", "—", "–", "-", "«»", "«", '"', "!", "?", "…"])
 # What stands before its noun in French.
 SMALL = frozenset(
@@ -56,6 +58,13 @@ def stop_words(language: str) -> frozenset[str]:
     found |= {form for form in words.forms if form.endswith(("ent", "ait", "ant", "ed", "ing", "said", "says"))}
     found |= words["interrogatives"] | {"what", "when", "why", "how", "speaking", "according", "asked", "i"}
     return frozenset(found - OF - {"second", "first", "premier"})
+
+
+@cache
+def starters(language: str) -> frozenset[str]:
+    """Lower-case words that may begin a noun phrase."""
+    known = nouns(language)
+    return lexicon(language)["determiners"] | frozenset(known.classes) | known.titles
 
 
 def phrase_end(
@@ -105,6 +114,7 @@ def _apposed(
 def _core_end(
     tokens: Sequence[Token], first: int, known: Nouns, stops: frozenset[str], determiners: frozenset[str]
 ) -> int:
+    """The end of nouns, names and adjectives with what they govern, before any apposition."""
     at, end = first, first
     seen = False
     french = "des" in determiners
@@ -116,40 +126,16 @@ def _core_end(
         token = tokens[at]
         low = token.low
         if not token.is_word:
-            if low == "'s" and end > first and at + 1 < limit:
-                at += 1
-                continue
-            if token.text == "." and at and len(tokens[at - 1].text) == 1 and capital(tokens[at - 1]):
-                at += 1
-                continue
-            break
-        if capital(token) and not (low in stops and at == first):
+            initial = token.text == "." and at and len(tokens[at - 1].text) == 1 and capital(tokens[at - 1])
+            if not initial and not (low == "'s" and end > first and at + 1 < limit):
+                break
+            at += 1
+        elif capital(token) and not (low in stops and at == first):
             seen, at = True, min(name_end(tokens, at), limit)
             end = at
-        elif low in OF:
-            if end != at or at == first:
-                break
-            after = at + 1
-            while after < limit and tokens[after].low in (
-                "la",
-                "l'",
-                "le",
-                "les",
-                "the",
-                "a",
-                "an",
-                "son",
-                "sa",
-                "leur",
-                "its",
-                "his",
-            ):
-                after += 1
-            if after >= limit or not (
-                capital(tokens[after]) or known.class_of(tokens[after].low) or tokens[after].low.isalpha()
-            ):
-                break
-            if tokens[after].low in stops and not capital(tokens[after]):
+        elif low in OF or low in OF_PEOPLE:
+            after = _governed(tokens, at, limit, known, stops) if end == at and at > first else 0
+            if not after or (low in OF_PEOPLE and not _people_of(tokens, at, after, known)):
                 break
             at = after
             if not capital(tokens[at]) and known.class_of(tokens[at].low) is None:
@@ -157,7 +143,9 @@ def _core_end(
                 end = at
         elif low in stops:
             break
-        elif low in known.classes or known.class_of(low) is not None:
+        elif known.class_of(low) is not None:
+            if french and at > first and not low.endswith(endings) and _bare_name(tokens[at - 1], known, determiners):
+                break
             seen, at = True, at + 1
             end = at
         elif low in known.adjectives or low.endswith(endings) or low in SMALL:
@@ -172,3 +160,27 @@ def _core_end(
         else:
             break
     return end
+
+
+def _bare_name(token: Token, known: Nouns, determiners: frozenset[str]) -> bool:
+    """Whether a word is a name that no noun follows in French: what comes next is a verb ("Norvent ferme")."""
+    low = token.low
+    return capital(token) and low not in SMALL and low not in determiners and known.class_of(low) is None
+
+
+def _governed(tokens: Sequence[Token], at: int, limit: int, known: Nouns, stops: frozenset[str]) -> int:
+    """The first word of what "de" or "of" at this place governs, its article skipped; 0 where it governs no noun."""
+    after = at + 1
+    while after < limit and tokens[after].low in _ARTICLES:
+        after += 1
+    if after >= limit:
+        return 0
+    token = tokens[after]
+    if capital(token) or known.class_of(token.low) is not None:
+        return after
+    return after if token.low.isalpha() and token.low not in stops else 0
+
+
+def _people_of(tokens: Sequence[Token], at: int, after: int, known: Nouns) -> bool:
+    """Whether a preposition of place goes on with people: "scientists from the University of Northmoor"."""
+    return known.class_of(tokens[at - 1].low) in ("person", "group") and capital(tokens[after])

@@ -20,6 +20,7 @@ class People:
         self._words: dict[str, tuple[str, ...]] = {}
         self._genders: dict[str, Gender] = {}
         self._roles: dict[str, list[frozenset[str]]] = {}
+        self._by_role: dict[str, list[str]] = {}
         alone = {fold(mention.name) for mention in found if mention.name and " " not in mention.name}
         for mention in found:
             if mention.name is None or " " not in mention.name:
@@ -35,6 +36,7 @@ class People:
                     roles = self._roles.setdefault(full, [])
                     if len(roles) < _KEPT:
                         roles.append(mention.role)
+                        self._note_role(full, mention.role)
 
     def _by_surname(self, mention: Mention, alone: set[str]) -> bool:
         """Whether a name of two or three words that nothing else explains is a person's: its last word stands alone
@@ -87,9 +89,15 @@ class People:
     def roles(self, name: str) -> Sequence[frozenset[str]]:
         return self._roles.get(name, ())
 
-    def names(self) -> Sequence[str]:
-        """Full names in the order they are first given."""
-        return tuple(self._words)
+    def _note_role(self, name: str, role: frozenset[str]) -> None:
+        for word in role:
+            holders = self._by_role.setdefault(word, [])
+            if len(holders) < _KEPT and name not in holders:
+                holders.append(name)
+
+    def holders(self, *words: str) -> Sequence[str]:
+        """Who is said to be this ("maire"), in the order they are first said to; at most a few for a word."""
+        return [name for word in words for name in self._by_role.get(word, ())]
 
 
 def _words(name: str) -> tuple[str, ...]:

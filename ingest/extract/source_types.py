@@ -195,7 +195,7 @@ class Phrase(HeadedPhrase):
         if len(lows) > 2 and lows[0] in ("un", "une", "one", "chacun", "chacune", "part") and lows[1] in OF:
             rest = [self.nouns.class_of(word) for word in lows[2:]]
             kind = next((one for one in rest if one), None)
-            if kind == "document":
+            if kind == "document" or (lows[0] == "part" and rest[-1] == "document"):
                 return "document"
             return "unnamed_group" if kind == "organization" else "unnamed_person"
         return None
