@@ -13,7 +13,7 @@ _FRENCH = re.compile(
       | (?:[LlDdNnSsCcJjMmTt]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu|[Qq]uoiqu|[Pp]resqu)['’]
       | [-‑](?:t[-‑])?(?:ils?|elles?|on|je|tu|nous|vous|ce)\b
       | \d+(?:[  .,\u00a0\u202f]\d{3})+(?:,\d+)?|\d+[.,]\d+|\d+
-      | M\.|Mme|Mlle|MM\.|Dr\.?
+      | M\.|MM\.|(?:Mme|Mlle|Dr)\b\.?
       | \w+?(?=[-‑](?:t[-‑])?(?:ils?|elles?|on|je|tu|nous|vous|ce)\b)
       | \w+(?:[-‑.]\w+)*
       | \.\.\.|\S""",
