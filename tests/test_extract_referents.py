@@ -70,6 +70,11 @@ FRENCH = [
     # possessives
     ("Paul Vernet est mort lundi. Ses proches ont affirmé qu'il dormait.", "les proches de Paul Vernet"),
     ("Anne Roselin est partie. Sa famille a annoncé qu'elle reviendrait.", "la famille d'Anne Roselin"),
+    # two named together
+    (
+        "Paul Vernet et Anne Roselin sont venus. Les deux candidats ont affirmé que tout irait bien.",
+        "Paul Vernet et Anne Roselin",
+    ),
     # documents
     (
         "Dans un communiqué, la Brigade du Levant dit avoir agi. Le communiqué affirme que la base a été touchée.",
@@ -117,6 +122,7 @@ ENGLISH = [
         "The Northmoor Ledger",
     ),
     ("Tom Arden spoke to Ruth Calder. “It is over,” he said.", "Tom Arden"),
+    ("Tom Arden and Ruth Calder came. Both officers said the road was shut.", "Tom Arden and Ruth Calder"),
     ("Police closed the road. They said the bridge was unsafe.", "Police"),
     ("The judge, Ellen Marsh, left. The judge said the case was closed.", "Ellen Marsh"),
     ("Prime Minister Tom Arden arrived. Arden denied that he had lied.", "Tom Arden"),

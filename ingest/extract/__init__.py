@@ -1,23 +1,23 @@
 """Document → Attributions: pure, deterministic, no I/O but the lexica that ship; nothing outlives a document.
 
 The pipeline: sentences with their quotations folded (`scope`) → verb groups (`verbs`) → rules that propose finds
-(`rules`) → nesting → referents → attributions. Time is linear in the length of the text.
+(`rules`) → a small network that decides, and reads what they miss (`reader`) → nesting → referents → attributions.
+Time is linear in the length of the text.
 """
 
 from graph.model import Attribution, Conduit, Document, Field, Span, check_parents
 from ingest.extract.attributes import Attributes
 from ingest.extract.finds import Find, Offsets
+from ingest.extract.gather import gather
 from ingest.extract.kinds import kind_of
 from ingest.extract.lexicon import LANGUAGES
 from ingest.extract.nesting import conduits_of, set_parents
 from ingest.extract.referents import Resolver
-from ingest.extract.rules import finds_in
-from ingest.extract.rules.continuation import continuations
 from ingest.extract.scope import scopes
 
 __all__ = ["LANGUAGES", "VERSION", "extract"]
 
-VERSION = "rules-2"
+VERSION = "reader-1"
 
 
 def extract(document: Document, *, beliefs: bool = False) -> tuple[Attribution, ...]:
@@ -28,48 +28,19 @@ def extract(document: Document, *, beliefs: bool = False) -> tuple[Attribution, 
         return ()
     found: list[Attribution] = []
     if document.separate_title:
-        found += _field(document, "title", language)
-    found += _field(document, "text", language)
+        found += _field(document, "title", language, beliefs=beliefs)
+    found += _field(document, "text", language, beliefs=beliefs)
     check_parents(found)
     return tuple(found)
 
 
-def _field(document: Document, field: Field, language: str) -> list[Attribution]:
+def _field(document: Document, field: Field, language: str, *, beliefs: bool) -> list[Attribution]:
     text = document.words_of(field)
     sentences = list(scopes(text, language))
-    finds: list[Find] = []
-    for scope in sentences:
-        before = len(finds)
-        finds += finds_in(scope)
-        _set_governors(finds, before)
-    finds += continuations(sentences, finds)
-    finds.sort(key=lambda find: (find.start, find.cue or find.content[0]))
+    finds = gather(sentences, beliefs=beliefs)
     set_parents(finds)
     Resolver(text, language, sentences).resolve(finds)
     return _attributions(document, field, finds, language)
-
-
-def _set_governors(finds: list[Find], first: int) -> None:
-    """A null source takes the speaker of the find before it in its sentence or, outside quotations, in the text."""
-    for at in range(first, len(finds)):
-        find = finds[at]
-        if find.source is not None or not find.inherits:
-            continue
-        if at > first:
-            find.governor = _speaking(finds, at, first)
-        elif find.antecedent is None and find.depth == 0:
-            find.governor = next(
-                (other for other in reversed(finds[max(0, first - 8) : first]) if other.depth == 0), None
-            )
-
-
-def _speaking(finds: list[Find], at: int, first: int) -> Find | None:
-    """The nearest find before `at` in the sentence whose content does not hold this cue: its speaker goes on."""
-    cue = finds[at].cue or finds[at].content[0]
-    for other in reversed(finds[first:at]):
-        if not other.covers(cue):
-            return other
-    return finds[at - 1]
 
 
 def _attributions(document: Document, field: Field, finds: list[Find], language: str) -> list[Attribution]:

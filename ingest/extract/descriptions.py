@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from graph.words import fold
 from ingest.extract.mentions import Mention
@@ -44,6 +45,7 @@ _SCHOLARS = frozenset(
     astrophysiciens
     """.split()
 )
+_TWO = frozenset(["deux", "two", "both"])
 _SPOKEN = re.compile(r"\bporte-?parole\b|\bspokes(?:man|woman|person)\b", re.IGNORECASE)
 
 
@@ -102,7 +104,13 @@ class Descriptions:
                 return self._people.full(first)
             return self._named(mention, whole)
         if mention.kind == "person":
-            return self._role(mention, own) or self._same_head(mention, own) or self._scholars(mention) or own
+            return (
+                self._pair(mention, own)
+                or self._role(mention, own)
+                or self._same_head(mention, own)
+                or self._scholars(mention)
+                or own
+            )
         return self._same_head(mention, own) or self._generic(mention, own) or own
 
     def _person(self, mention: Mention, own: str) -> str:
@@ -265,6 +273,19 @@ class Descriptions:
             if near is None and len(spelled.split()) == size:
                 near = spelled
         return near
+
+    def _pair(self, mention: Mention, own: str) -> str | None:
+        """ "les deux candidats", "both officers": the two people last named together ("Paul Vernet et Anne Roe")."""
+        if not mention.plural or _TWO.isdisjoint(own.lower().split()):
+            return None
+        at = bisect_left(self._starts, mention.start)
+        for first, second in pairwise(reversed(self._found[max(0, at - _LOOK_BACK) : at])):
+            one, other = second, first
+            if one.person and one.name and other.person and other.name and one.end < other.start:
+                between = self._text[one.end : other.start].strip().lower()
+                if between in ("et", "and", ", and"):
+                    return f"{self._people.full(one.name)} {between.strip(' ,')} {self._people.full(other.name)}"
+        return None
 
     def _scholars(self, mention: Mention) -> str | None:
         """ "the researchers", "les auteurs": the scientists whom the document first speaks of."""

@@ -6,10 +6,10 @@ head of a cue is read again with the rest of its sentence for the roles. Pure: t
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
-from ingest.extract.cue_lexicon import cue_lexicon
 from ingest.extract.finds import Find
 from ingest.extract.reader.batch import batch, batches
 from ingest.extract.reader.decode import best_roles, find_of
@@ -18,23 +18,34 @@ from ingest.extract.reader.network import Floats, Syntax
 from ingest.extract.reader.weights import Learned, learned
 from ingest.extract.scope import Scope
 
-__all__ = ["read"]
+__all__ = ["Reading", "read"]
 
 _POSSIBLE = 0.1  # below this probability a token is not read as a cue
 _POSSIBLE_BELIEF = 0.01
 _FRAMES = 64  # read at once
 
 
-def read(scopes: Sequence[Scope], proposed: Sequence[Mapping[int, Proposal]], *, beliefs: bool = False) -> list[Find]:
-    """The finds of these sentences of one language, in text order; `proposed` are the rules' for each."""
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the reader makes of one cue: the index of its sentence, of the head of the cue, and the find."""
+
+    sentence: int
+    head: int
+    find: Find
+
+
+def read(
+    scopes: Sequence[Scope], proposed: Sequence[Mapping[int, Proposal]], *, beliefs: bool = False
+) -> list[Reading]:
+    """What is found in these sentences of one language, in text order; `proposed` are the rules' finds for each."""
     if not scopes:
         return []
     model = learned()
     sentences = [sentence(scope, rules) for scope, rules in zip(scopes, proposed, strict=True)]
-    found: list[tuple[int, int, Find]] = []
+    found: list[Reading] = []
     for group in batches(sentences):
         found += _group(model, group, scopes, sentences, proposed, beliefs=beliefs)
-    return [find for _, _, find in sorted(found, key=lambda entry: entry[:2])]
+    return sorted(found, key=lambda reading: (reading.sentence, reading.head))
 
 
 def _group(
@@ -45,8 +56,8 @@ def _group(
     proposed: Sequence[Mapping[int, Proposal]],
     *,
     beliefs: bool,
-) -> list[tuple[int, int, Find]]:
-    """The finds of one batch, each with the index of its sentence and of its cue's head."""
+) -> list[Reading]:
+    """What is found in one batch."""
     language = scopes[0].lexicon.name
     arrays = batch([sentences[index] for index in group], model.vocabulary, language)
     syntax = [network.syntax(arrays) for network in model.networks]
@@ -58,7 +69,7 @@ def _group(
         if cues[row, head] > _POSSIBLE
         or (beliefs and cues[row, head] > _POSSIBLE_BELIEF and "cue:belief" in sentences[index].classes[head])
     ]
-    found: list[tuple[int, int, Find]] = []
+    found: list[Reading] = []
     for first in range(0, len(frames), _FRAMES):
         part = frames[first : first + _FRAMES]
         scores = _roles(model, syntax, arrays.mask, part, [proposed[group[row]] for row, _ in part])
@@ -67,7 +78,7 @@ def _group(
             rule = proposed[index].get(head)
             find = _decided(model, scopes[index], sentences[index], head, float(cues[row, head]), table, rule, beliefs)
             if find is not None:
-                found.append((index, head, find))
+                found.append(Reading(index, head, find))
     return found
 
 
@@ -106,7 +117,7 @@ def _decided(
         return None
     decision = model.decision
     evidence = evidence_of(probability, scores, roles.tolist(), rule)
-    confidence = 1 / (1 + math.exp(-sum(decision.weights[name] * value for name, value in evidence.items())))
+    confidence = 1 / (1 + math.exp(-sum(decision.weights.get(name, 0.0) * value for name, value in evidence.items())))
     believes = beliefs and "cue:belief" in features.classes[head]
     if confidence < (decision.belief_threshold if believes else decision.threshold):
         return None

@@ -1,0 +1,79 @@
+"""The finds of one field: what the rules propose, what the reader makes of it, and what has no cue."""
+
+from collections.abc import Sequence
+
+from ingest.extract.cue_lexicon import cue_lexicon
+from ingest.extract.finds import Find
+from ingest.extract.polarity import polarity
+from ingest.extract.reader import Reading, read
+from ingest.extract.reader.features import Proposal, proposals
+from ingest.extract.rules import finds_in
+from ingest.extract.rules.continuation import continuations
+from ingest.extract.scope import Scope
+
+_IMPERSONAL = frozenset("été est sont était étaient sera seront fut furent was were been is are be being".split())
+
+
+def gather(scopes: Sequence[Scope], *, beliefs: bool) -> list[Find]:
+    """The finds of these sentences, in text order; nesting and referents are not yet known."""
+    ruled = [list(finds_in(scope)) for scope in scopes]
+    proposed = [proposals(scope, finds) for scope, finds in zip(scopes, ruled, strict=True)]
+    readings: list[list[Reading]] = [[] for _ in scopes]
+    for reading in read(scopes, proposed, beliefs=beliefs):
+        readings[reading.sentence].append(reading)
+    finds: list[Find] = []
+    for index, scope in enumerate(scopes):
+        own = [_completed(scope, reading, proposed[index].get(reading.head)) for reading in readings[index]]
+        own += [find for find in ruled[index] if find.cue is None and not _covered(find, own)]
+        own.sort(key=lambda find: (find.cue or find.content[0], find.content[0]))
+        before = len(finds)
+        finds += own
+        _set_governors(finds, before)
+    finds += continuations(scopes, finds)
+    finds.sort(key=lambda find: (find.start, find.cue or find.content[0]))
+    return finds
+
+
+def _completed(scope: Scope, reading: Reading, proposal: Proposal | None) -> Find:
+    """The reader's find with what the rules know of its cue."""
+    find = reading.find
+    find.polarity = polarity(scope, find.cue)
+    find.inherits = find.source is None and scope.low(reading.head - 1) not in _IMPERSONAL
+    words = [token.low for token in scope.tokens]
+    entry = next(cue_lexicon(scope.lexicon.name).candidates(words, reading.head), None)
+    find.lemma = entry[0].lemma if entry is not None else scope.low(reading.head)
+    if proposal is not None:
+        rule = proposal.find
+        find.lemma = rule.lemma or find.lemma
+        if (rule.source is None) == (find.source is None):
+            find.antecedent = rule.antecedent
+        if rule.source is None and find.source is None:
+            find.inherits = rule.inherits
+    return find
+
+
+def _covered(find: Find, finds: Sequence[Find]) -> bool:
+    return any(other.covers(part) for other in finds for part in find.content)
+
+
+def _set_governors(finds: list[Find], first: int) -> None:
+    """A null source takes the speaker of the find before it in its sentence or, outside quotations, in the text."""
+    for at in range(first, len(finds)):
+        find = finds[at]
+        if find.source is not None or not find.inherits:
+            continue
+        if at > first:
+            find.governor = _speaking(finds, at, first)
+        elif find.antecedent is None and find.depth == 0:
+            find.governor = next(
+                (other for other in reversed(finds[max(0, first - 8) : first]) if other.depth == 0), None
+            )
+
+
+def _speaking(finds: list[Find], at: int, first: int) -> Find | None:
+    """The nearest find before `at` in the sentence whose content does not hold this cue: its speaker goes on."""
+    cue = finds[at].cue or finds[at].content[0]
+    for other in reversed(finds[first:at]):
+        if not other.covers(cue):
+            return other
+    return finds[at - 1]
