@@ -34,7 +34,6 @@ def clause_end(scope: Scope, first: int, cues: Sequence[Cue], own: Cue | None = 
     """Where a content that begins at `first` ends: before a further cue of the same speaker ("…, ajoutant que"),
     an incise (", a-t-il dit"), a source ("…, selon X"), a semicolon, or with the sentence."""
     end = sentence_end(scope)
-    language = scope.lexicon.name
     if own is not None and own.voice == "gerund" and own.outer <= 1:
         comma = first_of(scope, is_comma, first, end)
         end = comma if comma >= 0 else end
@@ -67,23 +66,32 @@ def clause_end(scope: Scope, first: int, cues: Sequence[Cue], own: Cue | None = 
         if word == ";" or (word == ":" and at > first and scope.is_quote(at + 1)):
             return at
         if word == "," and at > first:
-            if scope.phrase(at + 1, "prepositional_cues"):
-                return at
-            if scope.low(at + 1) in ("mais", "but") and not scope.is_in(at + 2, "complementizers"):
-                return at
-            if any(scope.matches(at + 1, words) for words in _PARTING[language]) and any(
-                cue.outer > at and cue.voice == "finite" for cue in cues
-            ):
+            spoken_after = any(cue.outer > at and cue.voice == "finite" for cue in cues)
+            if _turns(scope, at) or (spoken_after and _parts(scope, at)):
                 return at
     return end
 
 
 _AND = frozenset(["et", "and", "mais", "but", "puis", "then"])
-_MARKS = frozenset(["(", ")", ";", ":", ","])
+_MARKS = frozenset(["(", ")", ";", ":"])
 
 
 def _is_mark(scope: Scope, index: int) -> bool:
-    return scope.low(index) in _MARKS
+    """Whether a content may end at this mark: of commas, only those that something new follows."""
+    return scope.low(index) in _MARKS or _turns(scope, index) or _parts(scope, index)
+
+
+def _turns(scope: Scope, index: int) -> bool:
+    """Whether a source or a clause set against the one before follows a comma."""
+    if scope.low(index) != ",":
+        return False
+    against = scope.low(index + 1) in ("mais", "but") and not scope.is_in(index + 2, "complementizers")
+    return against or bool(scope.phrase(index + 1, "prepositional_cues"))
+
+
+def _parts(scope: Scope, index: int) -> bool:
+    words = _PARTING[scope.lexicon.name]
+    return scope.low(index) == "," and any(scope.matches(index + 1, phrase) for phrase in words)
 
 
 def _is_and(scope: Scope, index: int) -> bool:

@@ -211,9 +211,7 @@ def _apposition(scope: Scope, index: int, stop: int, *, before_verb: bool) -> in
         return 0
     if end >= len(scope) or scope.low(end) in (",", ".", ";", ":") or scope.is_quote(end):
         return end
-    following_ends = (
-        begins_medium(scope, end) or when_phrase(scope, end) > end or scope.is_in(end, "prepositions")
-    )
+    following_ends = begins_medium(scope, end) or when_phrase(scope, end) > end or scope.is_in(end, "prepositions")
     if verblike(scope, end) or finite_form(scope, end):
         return end if before_verb else 0
     return end if named or following_ends else 0

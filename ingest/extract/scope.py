@@ -76,7 +76,7 @@ def once(read: Callable[Concatenate[Scope, _P], _R]) -> Callable[Concatenate[Sco
     """A reading of a scope that many cues ask for: done once for the same arguments, then remembered in `memo`."""
 
     @wraps(read)
-    def remembered(scope: Scope, *args: _P.args, **options: _P.kwargs) -> _R:
+    def remembered(scope: Scope, /, *args: _P.args, **options: _P.kwargs) -> _R:
         key = (read, args, *options.items())
         if key not in scope.memo:
             scope.memo[key] = read(scope, *args, **options)

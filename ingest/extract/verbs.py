@@ -188,11 +188,7 @@ def _auxiliary_have(scope: Scope, index: int) -> bool:
 
 def _bare_participle(scope: Scope, index: int, end: int, form: Form) -> Cue | None:
     resumes = scope.is_in(end, "complementizers", "determiners") or scope.is_quote(end)
-    if (
-        scope.low(index - 1) in ("et", "puis", ",")
-        and resumes
-        and first_of(scope, _auxiliary_have, 0, index) >= 0
-    ):
+    if scope.low(index - 1) in ("et", "puis", ",") and resumes and first_of(scope, _auxiliary_have, 0, index) >= 0:
         return Cue(index, end, index - 1, form.lemma, "finite", form.frames, coordinated=True)
     if scope.low(end) == "par":
         return Cue(index, end, index, form.lemma, "reduced", form.frames)
