@@ -116,7 +116,7 @@ def test_a_pronoun_never_finds_who_spoke_in_another_document() -> None:
         pytest.param("« “ " * 5_000 + "non" + " ” »" * 5_000, id="10,000 nested quotation marks"),
         pytest.param("(" * 10_000, id="10,000 brackets"),
         pytest.param("([" * 5_000 + "])" * 5_000, id="10,000 nested brackets"),
-        pytest.param("said " * 300, id="nothing but cues"),
+        pytest.param("said " * 20_000, id="nothing but cues"),
         pytest.param("Il a dit " + "que le pont, la route, " * 2_000, id="one long sentence"),
         pytest.param("\x00" * 10_000, id="NUL"),
         pytest.param("\x00Il a dit\x00 que\x00 oui.\x00", id="NUL between words"),
@@ -180,7 +180,7 @@ def repeated(piece: str, language: str) -> Callable[[int], Document]:
         ("fr", "M. Orsel a dit que oui. Il a ajouté que non. "), ("fr", "Paul Vernet et Anne Orsel "), ("en", "X, Y, "),
         ("fr", "X, le maire de Y, "), ("en", "the minister of the "), ("fr", "a"), ("en", "1"), ("fr", "l'"),
         ("en", "a-"), ("en", "U.S. "), ("fr", "\n"), ("en", "\x00"), ("fr", "\u0301"), ("en", "😀"), ("fr", "ا"),
-        pytest.param("fr", "A", marks=pytest.mark.xfail(reason="surnames are looked for at every letter", strict=True)),
+        ("fr", "A"), ("en", "on Twitter "), ("fr", "à la télévision "), ("en", "Anna and Bert said Cora is here, "),
     ],
 )  # fmt: skip
 def test_work_is_linear_in_a_piece_repeated(language: str, piece: str) -> None:
@@ -236,7 +236,7 @@ def test_work_is_linear_in_the_number_of_names(language: str, form: str) -> None
     [
         ("fr", "a dit "), ("fr", "selon "), ("fr", "« "), ("fr", "qui "), ("fr", "Il "), ("fr", "X, "),
         ("en", "that "), ("en", "“"), ("en", "who "), ("en", "He "), ("en", "X, "),
-        pytest.param("en", "said ", marks=pytest.mark.xfail(reason="each cue reads on to the end", strict=True)),
+        ("en", "said "),
     ],
 )  # fmt: skip
 def test_no_piece_costs_much_more_than_sentences_do(language: str, piece: str) -> None:

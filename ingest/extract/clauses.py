@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from ingest.extract.phrases import (
+    begins_medium,
     circumstances,
-    medium_phrase,
     starts_noun_phrase,
     verblike,
 )
-from ingest.extract.scope import QUOTED, Scope
+from ingest.extract.scope import QUOTED, Scope, between, first_of, is_comma, once
 from ingest.extract.subjects import subject
 from ingest.extract.verbs import Cue
 
@@ -21,6 +21,7 @@ _PARTING = {
 }
 
 
+@once
 def sentence_end(scope: Scope) -> int:
     """The index after the last word, terminal marks left out."""
     end = len(scope)
@@ -33,9 +34,9 @@ def clause_end(scope: Scope, first: int, cues: Sequence[Cue], own: Cue | None = 
     """Where a content that begins at `first` ends: before a further cue of the same speaker ("…, ajoutant que"),
     an incise (", a-t-il dit"), a source ("…, selon X"), a semicolon, or with the sentence."""
     end = sentence_end(scope)
-    language = scope.lexicon.name
     if own is not None and own.voice == "gerund" and own.outer <= 1:
-        end = next((at for at in range(first, end) if scope.low(at) == ","), end)
+        comma = first_of(scope, is_comma, first, end)
+        end = comma if comma >= 0 else end
     for cue in cues:
         if cue is own or cue.outer <= first:
             continue
@@ -43,7 +44,7 @@ def clause_end(scope: Scope, first: int, cues: Sequence[Cue], own: Cue | None = 
             at = cue.outer if scope.is_quote(cue.outer - 1) else cue.outer - 1
             while at > first and scope.low(at - 1) in (",", "et", "and", "en", "tout"):
                 at -= 1
-            if _governs(scope, cue):
+            if _governs(scope, cue.end, cue.frames):
                 end = min(end, at)
         elif cue.pronoun >= 0 and scope.low(cue.outer - 1) == ",":
             end = min(end, cue.outer - 1)
@@ -52,7 +53,7 @@ def clause_end(scope: Scope, first: int, cues: Sequence[Cue], own: Cue | None = 
             if at > first:
                 end = min(end, at)
     depth = 0
-    for at in range(first, end):
+    for at in between(scope, _is_mark, first, end):
         word = scope.low(at)
         if word == "(":
             depth += 1
@@ -65,25 +66,43 @@ def clause_end(scope: Scope, first: int, cues: Sequence[Cue], own: Cue | None = 
         if word == ";" or (word == ":" and at > first and scope.is_quote(at + 1)):
             return at
         if word == "," and at > first:
-            if scope.phrase(at + 1, "prepositional_cues"):
-                return at
-            if scope.low(at + 1) in ("mais", "but") and not scope.is_in(at + 2, "complementizers"):
-                return at
-            if any(scope.matches(at + 1, words) for words in _PARTING[language]) and any(
-                cue.outer > at and cue.voice == "finite" for cue in cues
-            ):
+            spoken_after = any(cue.outer > at and cue.voice == "finite" for cue in cues)
+            if _turns(scope, at) or (spoken_after and _parts(scope, at)):
                 return at
     return end
 
 
 _AND = frozenset(["et", "and", "mais", "but", "puis", "then"])
+_MARKS = frozenset(["(", ")", ";", ":"])
+
+
+def _is_mark(scope: Scope, index: int) -> bool:
+    """Whether a content may end at this mark: of commas, only those that something new follows."""
+    return scope.low(index) in _MARKS or _turns(scope, index) or _parts(scope, index)
+
+
+def _turns(scope: Scope, index: int) -> bool:
+    """Whether a source or a clause set against the one before follows a comma."""
+    if scope.low(index) != ",":
+        return False
+    against = scope.low(index + 1) in ("mais", "but") and not scope.is_in(index + 2, "complementizers")
+    return against or bool(scope.phrase(index + 1, "prepositional_cues"))
+
+
+def _parts(scope: Scope, index: int) -> bool:
+    words = _PARTING[scope.lexicon.name]
+    return scope.low(index) == "," and any(scope.matches(index + 1, phrase) for phrase in words)
+
+
+def _is_and(scope: Scope, index: int) -> bool:
+    return scope.low(index) in _AND
 
 
 def _coordinated_start(scope: Scope, cue: Cue, floor: int) -> int:
     """Where a clause coordinated with the one before begins ("et a affirmé …", ", mais X estime que …"), or 0."""
     at = cue.outer - 1
     if scope.low(at) not in _AND:
-        if not _governs(scope, cue):
+        if first_of(scope, _is_and, floor + 1, cue.outer) < 0 or not _governs(scope, cue.end, cue.frames):
             return 0
         own = subject(scope, cue, floor)
         if own is None or own.relative:
@@ -108,7 +127,7 @@ def noun_content_end(scope: Scope, first: int, cues: Sequence[Cue], own: Cue | N
             return at
         if word in ("et", "and", "mais", "but") and scope.is_in(at + 1, "subject_pronouns", "auxiliaries_have"):
             return at
-        if medium_phrase(scope, at)[1] > at and word not in ("à", "en", "au", "par", "by", "at"):
+        if begins_medium(scope, at) and word not in ("à", "en", "au", "par", "by", "at"):
             return at
         if word in _BEYOND:
             return at
@@ -139,24 +158,27 @@ def _enumerates(scope: Scope, index: int, end: int) -> bool:
     start = index + 1 if scope.is_in(index, "coordinations") else index
     if not starts_noun_phrase(scope, start) or scope.is_in(start, "subject_pronouns"):
         return False
-    stop = next((at for at in range(start, end) if scope.low(at) == ","), end)
-    return not any(verblike(scope, at) for at in range(start, stop) if not _in_relative(scope, start, at))
+    comma = first_of(scope, is_comma, start, end)
+    stop = comma if comma >= 0 else end
+    relative = first_of(scope, _starts_clause, start, stop)
+    return first_of(scope, verblike, start, relative + 1 if relative >= 0 else stop) < 0
 
 
-def _in_relative(scope: Scope, start: int, at: int) -> bool:
-    return any(scope.is_in(before, "relatives", "clause_starts") for before in range(start, at))
+def _starts_clause(scope: Scope, index: int) -> bool:
+    return scope.is_in(index, "relatives", "clause_starts")
 
 
-def _governs(scope: Scope, cue: Cue) -> bool:
-    """Whether the cue has a complement that marks it as one of saying."""
-    after = circumstances(scope, cue.end).end
+@once
+def _governs(scope: Scope, end: int, frames: str) -> bool:
+    """Whether a cue of these frames that ends at `end` has a complement that marks it as one of saying."""
+    after = circumstances(scope, end).end
     return (
         scope.is_in(after, "complementizers")
         or scope.is_quote(after)
         or (scope.low(after) == ":" and scope.is_quote(after + 1))
-        or ("n" in cue.frames and starts_noun_phrase(scope, after))
-        or ("i" in cue.frames and scope.is_in(after, "infinitive_markers"))
-        or ("q" in cue.frames and scope.lexicon.name == "en" and starts_noun_phrase(scope, after))
+        or ("n" in frames and starts_noun_phrase(scope, after))
+        or ("i" in frames and scope.is_in(after, "infinitive_markers"))
+        or ("q" in frames and scope.lexicon.name == "en" and starts_noun_phrase(scope, after))
     )
 
 

@@ -13,7 +13,7 @@ from ingest.extract.phrases import (
     starts_noun_phrase,
     verblike,
 )
-from ingest.extract.scope import Scope
+from ingest.extract.scope import Scope, first_of
 from ingest.extract.verbs import Cue
 
 ComplementKind = Literal["clause", "quotation", "infinitive", "noun", "question", "attribute"]
@@ -142,13 +142,18 @@ def _begins_clause(scope: Scope, index: int) -> bool:
     )
 
 
+def _past_or_verb(scope: Scope, index: int) -> bool:
+    return verblike(scope, index) or scope.low(index).endswith("ed")
+
+
+def _third_person(scope: Scope, index: int) -> bool:
+    return scope.low(index).endswith("s") and not scope.is_in(index - 1, "determiners", "prepositions")
+
+
 def _has_verb(scope: Scope, first: int, end: int) -> bool:
     """Whether a bare English clause ("said he had left") has its verb: surely finite, or in -ed or -s after a noun."""
-    for at in range(first + 1, end):
-        if verblike(scope, at) or scope.low(at).endswith("ed"):
-            return True
-        if scope.low(at).endswith("s") and at > first + 1 and not scope.is_in(at - 1, "determiners", "prepositions"):
-            return True
+    if first_of(scope, _past_or_verb, first + 1, end) >= 0 or first_of(scope, _third_person, first + 2, end) >= 0:
+        return True
     return scope.is_in(first, "subject_pronouns") and end - first > 2
 
 

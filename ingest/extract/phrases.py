@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ingest.extract.scope import Scope
+from ingest.extract.scope import Scope, once
 from ingest.extract.times import when_phrase
 
 _INNER = {
@@ -29,6 +29,7 @@ _VERBLIKE = {
     ),
 }
 _VERB_CLITICS = frozenset(["s'", "se", "ne", "n'", "y", "m'", "t'"])
+_APPOSITIONS = 16  # of one noun phrase, at most
 _STOP = frozenset([":", ";", ".", "!", "?", "…", "...", "—", "–", "”", "»", "/"])
 
 
@@ -110,12 +111,15 @@ def noun_phrase(
     language = scope.lexicon.name
     stop = len(scope) if limit is None else limit
     index = first
+    appositions = 0
     while index < stop:
         word = scope.low(index)
         if word in _STOP:
             break
         if word == ",":
-            end = _apposition(scope, index + 1, stop, before_verb=before_verb) if apposition and index > first else 0
+            appositions += 1
+            fits = apposition and index > first and appositions <= _APPOSITIONS
+            end = _apposition(scope, index + 1, stop, before_verb=before_verb) if fits else 0
             if not end:
                 break
             index = end
@@ -150,7 +154,7 @@ def noun_phrase(
             index += 1
             continue
         if word in _PLACE[language] and index > first:
-            ends = when_phrase(scope, index) > index or medium_phrase(scope, index)[1] > index
+            ends = when_phrase(scope, index) > index or begins_medium(scope, index)
             place = scope.capitalised(index + 1) or (
                 scope.is_in(index + 1, "determiners") and scope.capitalised(index + 2)
             )
@@ -207,9 +211,7 @@ def _apposition(scope: Scope, index: int, stop: int, *, before_verb: bool) -> in
         return 0
     if end >= len(scope) or scope.low(end) in (",", ".", ";", ":") or scope.is_quote(end):
         return end
-    following_ends = (
-        medium_phrase(scope, end)[1] > end or when_phrase(scope, end) > end or scope.is_in(end, "prepositions")
-    )
+    following_ends = begins_medium(scope, end) or when_phrase(scope, end) > end or scope.is_in(end, "prepositions")
     if verblike(scope, end) or finite_form(scope, end):
         return end if before_verb else 0
     return end if named or following_ends else 0
@@ -218,10 +220,21 @@ def _apposition(scope: Scope, index: int, stop: int, *, before_verb: bool) -> in
 def medium_phrase(scope: Scope, index: int) -> tuple[int, int]:
     """The medium that begins with a preposition at `index`, as (first, end) of its noun phrase without the
     preposition; (index, index) where none does ("dans [un communiqué publié hier]", "on [Twitter]")."""
+    first, head = _medium_head(scope, index)
+    return (first, max(_medium_end(scope, first, head), head + 1)) if head >= 0 else (index, index)
+
+
+def begins_medium(scope: Scope, index: int) -> bool:
+    """Whether a medium begins with a preposition at `index`; asked within noun phrases, which a medium's end needs."""
+    return _medium_head(scope, index)[1] >= 0
+
+
+def _medium_head(scope: Scope, index: int) -> tuple[int, int]:
+    """The first token after a medium's preposition and its noun; (index, -1) where no medium begins."""
     words = scope.phrase(index, "medium_prepositions")
     first = index + len(words)
     if not words or not (starts_noun_phrase(scope, first) or scope.is_in(first, "medium_nouns")):
-        return index, index
+        return index, -1
     head = next((at for at in range(first, min(first + 5, len(scope))) if scope.is_in(at, "medium_nouns")), -1)
     if head < 0 or any(
         scope.low(at) in (",", ".", "(")
@@ -230,8 +243,8 @@ def medium_phrase(scope: Scope, index: int) -> tuple[int, int]:
         or verblike(scope, at)
         for at in range(first, head)
     ):
-        return index, index
-    return first, max(_medium_end(scope, first, head), head + 1)
+        return index, -1
+    return first, head
 
 
 def _medium_end(scope: Scope, first: int, head: int) -> int:
@@ -318,6 +331,7 @@ class Circumstances:
     addressee: Range | None = None
 
 
+@once
 def circumstances(scope: Scope, index: int, *, addressed: bool = True) -> Circumstances:
     """Read times, media, addressees and adverbs from `index` on; `end` is where something else begins."""
     when = medium = addressee = None

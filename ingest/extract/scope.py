@@ -1,7 +1,10 @@
 """The scope of a rule: one sentence, each quotation in it folded into a single token."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from ingest.extract.lexicon import Lexicon, lexicon
 from ingest.extract.quotations import Quotation, quotations
@@ -17,7 +20,7 @@ MAX_LENGTH = 250
 class Scope:
     """One sentence. `quotes` gives the quotation behind each folded token, by its index; `depth` is how many
     quotations the sentence itself stands in, `within` the innermost one's words; `paragraph`
-    numbers the paragraph within the field."""
+    numbers the paragraph within the field; `memo` keeps what was read in it while its rules run (`once`, `places`)."""
 
     text: str
     tokens: tuple[Token, ...]
@@ -26,6 +29,7 @@ class Scope:
     paragraph: int = 0
     depth: int = 0
     within: tuple[int, int] | None = None
+    memo: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -62,6 +66,59 @@ class Scope:
     def offsets(self, first: int, end: int) -> tuple[int, int]:
         """The code points from token `first` to token `end` (exclusive)."""
         return self.tokens[first].start, self.tokens[end - 1].end
+
+
+_P = ParamSpec("_P")
+_R = TypeVar("_R")
+
+
+def once(read: Callable[Concatenate[Scope, _P], _R]) -> Callable[Concatenate[Scope, _P], _R]:
+    """A reading of a scope that many cues ask for: done once for the same arguments, then remembered in `memo`."""
+
+    @wraps(read)
+    def remembered(scope: Scope, /, *args: _P.args, **options: _P.kwargs) -> _R:
+        key = (read, args, *options.items())
+        if key not in scope.memo:
+            scope.memo[key] = read(scope, *args, **options)
+        found: _R = scope.memo[key]
+        return found
+
+    return remembered
+
+
+Test = Callable[[Scope, int], bool]
+
+
+def places(scope: Scope, test: Test) -> tuple[int, ...]:
+    """The indices that pass a test, in order: looked for once in a scope, so that no cue walks over it again."""
+    found: tuple[int, ...] | None = scope.memo.get(test)
+    if found is None:
+        found = scope.memo[test] = tuple(at for at in range(len(scope)) if test(scope, at))
+    return found
+
+
+def first_of(scope: Scope, test: Test, start: int, end: int) -> int:
+    """The first index from `start` to `end` (exclusive) that passes a test, or -1."""
+    found = places(scope, test)
+    at = bisect_left(found, start)
+    return found[at] if at < len(found) and found[at] < end else -1
+
+
+def last_of(scope: Scope, test: Test, start: int, end: int) -> int:
+    """The last index from `start` to `end` (exclusive) that passes a test, or -1."""
+    found = places(scope, test)
+    at = bisect_left(found, end) - 1
+    return found[at] if at >= 0 and found[at] >= start else -1
+
+
+def between(scope: Scope, test: Test, start: int, end: int) -> tuple[int, ...]:
+    """The indices from `start` to `end` (exclusive) that pass a test."""
+    found = places(scope, test)
+    return found[bisect_left(found, start) : bisect_left(found, end)]
+
+
+def is_comma(scope: Scope, index: int) -> bool:
+    return scope.low(index) == ","
 
 
 def scopes(text: str, language: str) -> Iterator[Scope]:

@@ -1,6 +1,7 @@
 """The subject before a cue: who says it. Token indices."""
 
 from dataclasses import dataclass
+from itertools import islice
 
 from ingest.extract.phrases import (
     Range,
@@ -10,7 +11,7 @@ from ingest.extract.phrases import (
     starts_noun_phrase,
     verblike,
 )
-from ingest.extract.scope import Scope
+from ingest.extract.scope import Scope, between, first_of, is_comma, last_of, once
 from ingest.extract.times import when_phrase
 from ingest.extract.verbs import Cue
 
@@ -18,6 +19,10 @@ from ingest.extract.verbs import Cue
 _OPENERS = frozenset(
     ["un", "une", "des", "ce", "cet", "cette", "ces", "a", "an", "this", "these", "il", "elle", "he", "she"]
 )
+
+
+_REACH = 120  # tokens before a cue where its clause may begin, at most: longer than any clause of news
+_TRIES = 16  # noun phrases weighed for one cue, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +36,11 @@ class Subject:
 
 def subject(scope: Scope, cue: Cue, floor: int = 0) -> Subject | None:
     """The subject before the cue, not further left than token `floor`; None where none is found."""
-    end = cue.outer
+    return _subject(scope, cue.outer, max(floor, cue.outer - _REACH))
+
+
+@once
+def _subject(scope: Scope, end: int, floor: int) -> Subject | None:
     while (
         end > floor
         and scope.is_in(end - 1, "adverbs")
@@ -65,35 +74,50 @@ def _antecedent(scope: Scope, relative: int, floor: int) -> Range | None:
     found = _subject_phrase(scope, start, end)
     if found is not None:
         return found.words
-    for at in range(end - 1, start - 1, -1):
-        if starts_noun_phrase(scope, at) and noun_phrase(scope, at) >= end:
-            return Range(at, end)
-    return None
+    begins = reversed(between(scope, starts_noun_phrase, start, end))
+    at = next((at for at in islice(begins, _TRIES) if noun_phrase(scope, at) >= end), -1)
+    return Range(at, end) if at >= 0 else None
 
 
 def _clause_start(scope: Scope, end: int, floor: int) -> int:
     """Where the clause that ends at `end` begins; a relative clause between commas is part of it."""
-    at = end
     closes = scope.low(end - 1) == ","
-    while at > floor:
-        word = scope.low(at - 1)
-        if word in (":", ";", "—", "–", "-", "!", "?", "…") or (word == "." and at - 1 > floor):
-            break
+    for before in reversed(between(scope, _may_part, floor, end)):
+        at = before + 1
+        word = scope.low(before)
+        if word in _PARTS:
+            return at
+        if word == ".":
+            if before > floor:
+                return at
+            continue
         if (
             closes
             and scope.low(at - 2) == ","
             and (scope.is_in(at - 1, "relatives") or word in ("dont", "où", "whose"))
         ):
-            at -= 1
             continue
-        if scope.is_in(at - 1, "clause_starts") and word not in ("comme", "as", "after", "before", "since", "so"):
-            break
-        if word == "(" and not any(scope.low(later) == ")" for later in range(at, end)):
-            break
-        if scope.is_quote(at - 1) and _spoken(scope.tokens[at - 1].text):
-            break
-        at -= 1
-    return at
+        if scope.is_in(before, "clause_starts") and word not in _NOT_PARTING:
+            return at
+        if word == "(" and first_of(scope, _closes, at, end) < 0:
+            return at
+        if scope.is_quote(before) and _spoken(scope.tokens[before].text):
+            return at
+    return min(floor, end)
+
+
+_PARTS = frozenset([":", ";", "—", "–", "-", "!", "?", "…"])
+_NOT_PARTING = frozenset(["comme", "as", "after", "before", "since", "so"])
+
+
+def _may_part(scope: Scope, index: int) -> bool:
+    """Whether a clause may begin after this word or mark."""
+    word = scope.low(index)
+    return word in _PARTS or word in (".", "(") or scope.is_in(index, "clause_starts") or scope.is_quote(index)
+
+
+def _closes(scope: Scope, index: int) -> bool:
+    return scope.low(index) == ")"
 
 
 def _spoken(quoted: str) -> bool:
@@ -110,8 +134,7 @@ def _subject_phrase(scope: Scope, start: int, end: int) -> Subject | None:
     if parenthetic:
         close -= 1
     chunks = _chunks(scope, start, close)
-    order = range(len(chunks)) if parenthetic else range(len(chunks) - 1, -1, -1)
-    for number in order:
+    for number in range(0 if parenthetic else max(0, len(chunks) - 1), len(chunks)):
         first = skip_lead(scope, _sentence_within(scope, chunks[number].first, chunks[number].end), chunks[number].end)
         if first >= close or not starts_noun_phrase(scope, first) or when_phrase(scope, first) >= chunks[number].end:
             continue
@@ -121,8 +144,6 @@ def _subject_phrase(scope: Scope, start: int, end: int) -> Subject | None:
             if first < 0:
                 return None
         stop = _before_relative(scope, first, close)
-        if not parenthetic and number < len(chunks) - 1:
-            continue
         if scope.is_in(chunks[number].first, "coordinations"):
             first = _enumerated(scope, chunks, number, first)
         if stop > first:
@@ -136,17 +157,21 @@ def _enumerated(scope: Scope, chunks: list[Range], number: int, first: int) -> i
         before = chunks[number - 1]
         start = skip_lead(scope, before.first, before.end)
         short = before.end - start <= 5 and starts_noun_phrase(scope, start)
-        if not short or any(verblike(scope, at) or finite_form(scope, at) for at in range(start, before.end)):
+        if not short or first_of(scope, is_finite, start, before.end) >= 0:
             break
         first, number = start, number - 1
     return first
+
+
+def _cuts_chunks(scope: Scope, index: int) -> bool:
+    return scope.low(index) in (",", "(", ")")
 
 
 def _chunks(scope: Scope, start: int, end: int) -> list[Range]:
     chunks: list[Range] = []
     first = start
     depth = 0
-    for at in range(start, end):
+    for at in between(scope, _cuts_chunks, start, end):
         word = scope.low(at)
         depth += (word == "(") - (word == ")")
         if word == "," and depth <= 0:
@@ -177,29 +202,39 @@ def skip_lead(scope: Scope, first: int, end: int) -> int:
 
 
 def _last_verb(scope: Scope, first: int, end: int) -> int:
-    relative = next(
-        (at for at in range(first, end) if scope.is_in(at, "relatives") or scope.low(at) in ("dont", "où", "whose")),
-        end,
-    )
-    return next((at for at in range(relative - 1, first, -1) if verblike(scope, at) or finite_form(scope, at)), -1)
+    relative = first_of(scope, _is_relative, first, end)
+    return last_of(scope, is_finite, first + 1, relative if relative >= 0 else end)
+
+
+def _is_relative(scope: Scope, index: int) -> bool:
+    return scope.is_in(index, "relatives") or scope.low(index) in ("dont", "où", "whose")
+
+
+def is_finite(scope: Scope, index: int) -> bool:
+    """Whether the word is a finite verb, by its form or as one of saying."""
+    return verblike(scope, index) or finite_form(scope, index)
 
 
 def _after_verb(scope: Scope, verb: int, end: int) -> int:
     """The start of a noun phrase after a coordination that follows the verb, or -1."""
-    for at in range(verb + 1, end):
-        if scope.low(at) in ("et", "and", "mais", "but", ","):
-            first = skip_lead(scope, at + 1, end)
-            if first < end and starts_noun_phrase(scope, first):
-                return first
+    for at in between(scope, _joins, verb + 1, end):
+        first = skip_lead(scope, at + 1, end)
+        if first < end and starts_noun_phrase(scope, first):
+            return first
     return -1
+
+
+def _joins(scope: Scope, index: int) -> bool:
+    return scope.low(index) in ("et", "and", "mais", "but", ",")
 
 
 def _sentence_within(scope: Scope, first: int, end: int) -> int:
     """Where a new sentence begins inside a phrase, after a heading or date without a full stop."""
-    for at in range(end - 1, first, -1):
-        if scope.low(at) in _OPENERS and scope.capitalised(at) and not scope.capitalised(at - 1):
-            return at
-    return first
+    return max(first, last_of(scope, _opens, first + 1, end))
+
+
+def _opens(scope: Scope, index: int) -> bool:
+    return scope.low(index) in _OPENERS and scope.capitalised(index) and not scope.capitalised(index - 1)
 
 
 def _participle(scope: Scope, index: int) -> bool:
@@ -209,12 +244,18 @@ def _participle(scope: Scope, index: int) -> bool:
 
 
 def _before_relative(scope: Scope, first: int, end: int) -> int:
-    for at in range(first + 1, end):
-        if scope.low(at - 1) == "," and _participle(scope, at):
-            return at - 1
-        if scope.is_in(at, "relatives") or scope.low(at) in ("dont", "où", "whose", "where"):
-            return at - 1 if scope.low(at - 1) == "," else at
-    return end
+    at = first_of(scope, _opens_remark, first + 1, end)
+    if at < 0:
+        return end
+    return at - 1 if scope.low(at - 1) == "," else at
+
+
+def _opens_remark(scope: Scope, index: int) -> bool:
+    return (
+        (scope.low(index - 1) == "," and _participle(scope, index))
+        or _is_relative(scope, index)
+        or scope.low(index) == "where"
+    )
 
 
 def first_subject(scope: Scope, cue: Cue) -> Range | None:
@@ -222,12 +263,22 @@ def first_subject(scope: Scope, cue: Cue) -> Range | None:
     after a relative clause); after the comma where the cue itself opens the sentence."""
     start = 0
     if cue.outer <= 1:
-        start = next((at + 1 for at in range(cue.end, len(scope)) if scope.low(at) == ","), len(scope))
-    for at in range(start, cue.outer if start == 0 else len(scope)):
-        if scope.is_in(at, "subject_pronouns") and scope.low(at) not in ("ce", "c'", "it"):
+        comma = first_of(scope, is_comma, cue.end, len(scope))
+        start = comma + 1 if comma >= 0 else len(scope)
+    for at in islice(between(scope, _may_be_subject, start, cue.outer if start == 0 else len(scope)), _TRIES):
+        if _is_pronoun(scope, at):
             return Range(at, at + 1)
-        if starts_noun_phrase(scope, at) and not scope.is_in(at - 1, "prepositions"):
-            end = noun_phrase(scope, at)
-            if end > at and (start > 0 or (end < cue.outer and scope.low(end) != ",")):
-                return Range(at, end)
+        end = noun_phrase(scope, at)
+        if end > at and (start > 0 or (end < cue.outer and scope.low(end) != ",")):
+            return Range(at, end)
     return None
+
+
+def _is_pronoun(scope: Scope, index: int) -> bool:
+    return scope.is_in(index, "subject_pronouns") and scope.low(index) not in ("ce", "c'", "it")
+
+
+def _may_be_subject(scope: Scope, index: int) -> bool:
+    return _is_pronoun(scope, index) or (
+        starts_noun_phrase(scope, index) and not scope.is_in(index - 1, "prepositions")
+    )

@@ -1,8 +1,9 @@
 """The rules: each reads one sentence and proposes finds; their order is their precedence."""
 
+from bisect import bisect
 from collections.abc import Iterator
 
-from ingest.extract.finds import Find
+from ingest.extract.finds import Find, Offsets
 from ingest.extract.rules.finite import incise, subject_verb_content, trailing_clause
 from ingest.extract.rules.nonfinite import gerund_chain, infinitive_of_narration, passive, reduced_passive
 from ingest.extract.rules.prepositional import according_to, adverbial
@@ -29,15 +30,19 @@ def finds_in(scope: Scope) -> Iterator[Find]:
     """What the rules find in one sentence, in text order; a cue serves the first rule that takes it."""
     groups = tuple(cues(scope))
     found: list[Find] = []
-    taken: set[tuple[int, int]] = set()
+    taken: list[Offsets] = []  # the cues found, in text order: none overlaps another
     for rule in RULES:
         for find in rule(scope, groups):
             if find.cue is not None:
-                if any(find.cue[0] < end and start < find.cue[1] for start, end in taken):
+                at = bisect(taken, find.cue)
+                if at > 0 and taken[at - 1][1] > find.cue[0]:
                     continue
-                taken.add(find.cue)
+                if at < len(taken) and taken[at][0] < find.cue[1]:
+                    continue
+                taken.insert(at, find.cue)
             elif any(other.covers(part) for other in found for part in find.content):
                 continue
             found.append(find)
     found.sort(key=lambda find: (find.cue or find.content[0], find.content[0]))
+    scope.memo.clear()
     yield from found

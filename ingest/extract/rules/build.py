@@ -2,7 +2,7 @@
 
 from ingest.extract.finds import Find, Offsets
 from ingest.extract.phrases import Circumstances, Range
-from ingest.extract.scope import Scope
+from ingest.extract.scope import Scope, places
 from ingest.extract.verbs import Cue
 
 _TRIM = " \t\u00a0\u202f,;:–—"
@@ -43,6 +43,10 @@ def polarity(scope: Scope, cue: Cue) -> str:
     return "denied" if denies else "asserted"
 
 
+def _may_hedge(scope: Scope, index: int) -> bool:
+    return scope.is_in(index, "hedges", "conditional")
+
+
 def hedged(scope: Scope, content: Offsets, cue: Cue | None = None) -> bool:
     """Whether the text marks a content as unverified: a cue in the conditional, a word such as "présumé", the
     reporting conditional ("aurait chargé"; "serait" too, but after a past cue that is a mere future)."""
@@ -50,7 +54,7 @@ def hedged(scope: Scope, content: Offsets, cue: Cue | None = None) -> bool:
         return True
     past = cue is not None and cue.end - cue.first > 1
     conditional = scope.lexicon["conditional"]
-    for token in scope.tokens:
+    for token in (scope.tokens[at] for at in places(scope, _may_hedge)):
         if not content[0] <= token.start < content[1]:
             continue
         if token.low in scope.lexicon["hedges"]:

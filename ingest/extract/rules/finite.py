@@ -10,15 +10,14 @@ from ingest.extract.phrases import (
     Range,
     can_speak,
     circumstances,
-    finite_form,
     medium_phrase,
     noun_phrase,
     starts_noun_phrase,
     verblike,
 )
 from ingest.extract.rules.build import find, place, pronoun_place, trimmed
-from ingest.extract.scope import Scope
-from ingest.extract.subjects import Subject, first_subject, subject
+from ingest.extract.scope import Scope, first_of, is_comma
+from ingest.extract.subjects import Subject, first_subject, is_finite, subject
 from ingest.extract.times import when_phrase
 from ingest.extract.verbs import Cue
 
@@ -156,8 +155,8 @@ def _stands_free(scope: Scope, cue: Cue, start: int, end: int) -> bool:
     before = at - 1
     if scope.is_quote(before):
         return True
-    alone = not any(scope.low(index) == "," for index in range(before + 1)) and before > 2
-    return alone or any(verblike(scope, index) or finite_form(scope, index) for index in range(before + 1))
+    alone = first_of(scope, is_comma, 0, before + 1) < 0 and before > 2
+    return alone or first_of(scope, is_finite, 0, before + 1) >= 0
 
 
 def _after_content(scope: Scope, cue: Cue) -> bool:
@@ -265,4 +264,4 @@ def trailing_clause(scope: Scope, cues: Sequence[Cue]) -> Iterator[Find]:
 
 def _has_clause(scope: Scope, end: int) -> bool:
     """Whether what stands before the comma is a clause of its own and no fronted phrase ("In 2016, he said")."""
-    return any(verblike(scope, at) for at in range(1, end + 1))
+    return first_of(scope, verblike, 1, end + 1) >= 0

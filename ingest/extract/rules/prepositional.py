@@ -7,8 +7,8 @@ from ingest.extract.finds import Find, Offsets
 from ingest.extract.kinds import source_type
 from ingest.extract.phrases import Circumstances, Range, circumstances, noun_phrase, starts_noun_phrase
 from ingest.extract.rules.build import find, place
-from ingest.extract.scope import Scope
-from ingest.extract.verbs import Cue
+from ingest.extract.scope import Scope, between, first_of
+from ingest.extract.verbs import MAX_CUES, Cue
 
 _OBLIQUE = frozenset(
     """
@@ -20,13 +20,13 @@ _ADVERBS = frozenset(["reportedly"])
 
 def according_to(scope: Scope, cues: Sequence[Cue]) -> Iterator[Find]:
     """ "Selon X, …"; "…, selon X"; "…, according to X, …"; fronted "Pour X, …" where X can speak."""
-    at = 0
-    floor = 0
-    while at < len(scope):
+    at = floor = count = 0
+    while at < len(scope) and count < MAX_CUES:
         length = _phrase_at(scope, at)
         if not length:
             at += 1
             continue
+        count += 1
         opinion = length == 1 and scope.low(at) == scope.lexicon.opinion_preposition
         made = _at_phrase(scope, at, length, floor, cues, opinion=opinion)
         if made is None:
@@ -156,17 +156,23 @@ def _content_around(scope: Scope, at: int, end: int, floor: int, cues: Sequence[
 
 def _next_source(scope: Scope, first: int) -> int:
     """Where a second source phrase begins that has its own content ("Selon X, …, mais selon Y, …"), or 0."""
-    for at in range(first + 2, len(scope)):
-        if scope.low(at) in ("mais", "but") and _phrase_at(scope, at + 1):
-            return at - 1 if scope.low(at - 1) == "," else at
-    return 0
+    at = first_of(scope, _turns_to_source, first + 2, len(scope))
+    if at < 0:
+        return 0
+    return at - 1 if scope.low(at - 1) == "," else at
+
+
+def _turns_to_source(scope: Scope, index: int) -> bool:
+    return scope.low(index) in ("mais", "but") and _phrase_at(scope, index + 1) > 0
+
+
+def _is_adverb(scope: Scope, index: int) -> bool:
+    return scope.low(index) in _ADVERBS
 
 
 def adverbial(scope: Scope, cues: Sequence[Cue]) -> Iterator[Find]:
     """English "reportedly": a cue whose source nobody can recover."""
-    for at in range(len(scope)):
-        if scope.low(at) not in _ADVERBS:
-            continue
+    for at in between(scope, _is_adverb, 0, len(scope))[:MAX_CUES]:
         first = at + 1 + (scope.low(at + 1) == ",")
         after = place(scope, Range(first, clause_end(scope, first, ()))) if first < len(scope) else None
         if after is None:
