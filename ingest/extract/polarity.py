@@ -9,7 +9,20 @@ _NOT = frozenset("pas plus jamais guère ni aucun aucune not never no nor sans w
 _REFUSED = (
     "refus", "declin", "se garde", "s'abst", "omet", "omis", "évit", "fail", "avoid", "stopped short", "fell short",
 )  # fmt: skip
-_OPINION = ("croi", "cru", "pens", "believ", "think", "thought", "estim", "consid", "agree", "support", "accept", "trouv")
+_OPINION = (
+    "croi",
+    "cru",
+    "pens",
+    "believ",
+    "think",
+    "thought",
+    "estim",
+    "consid",
+    "agree",
+    "support",
+    "accept",
+    "trouv",
+)
 
 
 def polarity(scope: Scope, cue: Offsets | None) -> Polarity:

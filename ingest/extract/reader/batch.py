@@ -18,7 +18,9 @@ def batches(sentences: Sequence[Sentence]) -> Iterator[list[int]]:
     group: list[int] = []
     for index in order:
         length = len(sentences[index].forms)
-        if (group and (len(group) + 1) * length > _TOKENS) or (group and length > 1.25 * _shortest(sentences, group) + 4):
+        if (group and (len(group) + 1) * length > _TOKENS) or (
+            group and length > 1.25 * _shortest(sentences, group) + 4
+        ):
             yield group
             group = []
         group.append(index)
@@ -57,8 +59,13 @@ def batch(sentences: Sequence[Sentence], vocabulary: Vocabulary, language: str) 
                     tokens.append(token)
                     columns.append(column)
     classes[rows, tokens, columns] = 1.0
+    form, suffix3, suffix2, prefix3, shapes = ids
     return Batch(
-        *ids,
+        form=form,
+        suffix3=suffix3,
+        suffix2=suffix2,
+        prefix3=prefix3,
+        shape=shapes,
         tight=tight,
         classes=classes,
         mask=mask,

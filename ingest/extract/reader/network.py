@@ -8,11 +8,12 @@ linear chain (Lafferty et al. 2001). Softly predicted trees, not single best one
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-Floats = npt.NDArray[np.float32]
+Floats = npt.NDArray[np.floating[Any]]
 Ints = npt.NDArray[np.int64]
 
 _REACH = 7  # steps down the soft tree that a branch's relation is carried
@@ -199,7 +200,8 @@ class Network:
     def _normed(self, name: str, x: Floats) -> Floats:
         centred = x - x.mean(axis=-1, keepdims=True)
         scale = np.sqrt((centred * centred).mean(axis=-1, keepdims=True) + np.float32(1e-5))
-        return centred / scale * self._w[f"{name}.weight"] + self._w[f"{name}.bias"]
+        normed: Floats = centred / scale * self._w[f"{name}.weight"] + self._w[f"{name}.bias"]
+        return normed
 
 
 def _numbered(weights: Mapping[str, Floats], stem: str) -> tuple[tuple[str, str, int], ...]:
@@ -218,7 +220,8 @@ def _relu(x: Floats) -> Floats:
 
 def _gelu(x: Floats) -> Floats:
     """Hendrycks & Gimpel (2016), in its tanh form."""
-    return np.float32(0.5) * x * (1 + np.tanh(np.float32(0.7978845608) * (x + np.float32(0.044715) * x * x * x)))
+    bent: Floats = np.tanh(np.float32(0.7978845608) * (x + np.float32(0.044715) * x * x * x))
+    return np.float32(0.5) * x * (1 + bent)
 
 
 def _sigmoid(x: Floats) -> Floats:
@@ -226,5 +229,6 @@ def _sigmoid(x: Floats) -> Floats:
 
 
 def _softmax(x: Floats) -> Floats:
-    shifted = np.exp(x - x.max(axis=-1, keepdims=True))
-    return shifted / shifted.sum(axis=-1, keepdims=True)
+    raised: Floats = np.exp(x - x.max(axis=-1, keepdims=True))
+    raised /= raised.sum(axis=-1, keepdims=True)
+    return raised

@@ -50,7 +50,8 @@ class Learned:
     @property
     def links(self) -> tuple[Floats, Floats, Floats]:
         """Which role follows which, begins and ends a sentence: the means of the networks' scores."""
-        return tuple(np.mean([network.links[part] for network in self.networks], axis=0) for part in range(3))  # type: ignore[return-value]
+        after, first, last = zip(*(network.links for network in self.networks), strict=True)
+        return np.mean(after, axis=0), np.mean(first, axis=0), np.mean(last, axis=0)
 
 
 @cache
