@@ -10,7 +10,6 @@ import math
 import random
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import numpy as np
 import torch
@@ -20,10 +19,9 @@ from ingest.extract.reader.weights import Vocabulary, vocabulary
 from train.annotated import Annotated, annotated
 from train.examples import LONGEST, frame_targets, in_batches, labels, syntax_targets, tensors, vocabulary_lists
 from train.network import Network, Size, arrays
+from train.places import SHARED, WEIGHTS
 from train.treebank import QUOTED_TAG, Parsed, parsed
 
-SHARED = Path("../shared")
-WEIGHTS = Path("ingest/extract/reader/weights")
 TREEBANKS = (
     "fr_sequoia-train",
     "fr_sequoia-dev",
@@ -45,6 +43,7 @@ def main() -> None:
     trees = [one for name in TREEBANKS for one in parsed(SHARED / f"data/ud/{name}.conllu", name[:2])]
     news = [one for name in GOLD for one in annotated(SHARED / "gold" / name)]
     lists = vocabulary_lists([one.features for one in [*trees, *news]], class_names())
+    lists["relations"] = labels(_learned_from(trees), lambda one: one.relations)
     words = vocabulary(lists)
     WEIGHTS.mkdir(exist_ok=True)
     content = json.dumps(lists, ensure_ascii=False, indent=0)
@@ -62,11 +61,11 @@ class Learner:
     def __init__(self, trees: list[Parsed], news: list[Annotated], words: Vocabulary, *, seed: int) -> None:
         torch.manual_seed(seed)
         self._chance = random.Random(seed)  # noqa: S311  (shuffling, no secrets)
-        self._trees = [one for one in trees if len(one.tags) <= LONGEST]
+        self._trees = _learned_from(trees)
         self._news = [one for one in news if len(one.features.forms) <= LONGEST]
         self._words = words
         self._tags = sorted({*labels(self._trees, lambda one: one.tags), QUOTED_TAG})
-        self._relations = labels(self._trees, lambda one: one.relations)
+        self._relations = list(words.relations)
         self._network = Network(
             Size(
                 forms=len(words.forms) + 1,
@@ -143,6 +142,10 @@ class Learner:
         sentences = tensors(examples, self._words)
         cues, weight, frames = frame_targets(examples, sentences.form.shape[1], self._chance)
         return self._network.frame_loss(sentences, cues, weight, frames)
+
+
+def _learned_from(trees: list[Parsed]) -> list[Parsed]:
+    return [one for one in trees if len(one.tags) <= LONGEST]
 
 
 def _parser() -> argparse.ArgumentParser:

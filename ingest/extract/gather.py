@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from ingest.extract.cue_lexicon import cue_lexicon
-from ingest.extract.finds import Find
+from ingest.extract.finds import Find, Offsets
 from ingest.extract.polarity import polarity
-from ingest.extract.reader import Reading, read
+from ingest.extract.reader import Reading, decided, read
 from ingest.extract.reader.features import Proposal, proposals
 from ingest.extract.rules import finds_in
 from ingest.extract.rules.continuation import continuations
 from ingest.extract.scope import Scope
+from ingest.extract.verbs import cues
 
 _IMPERSONAL = frozenset("été est sont était étaient sera seront fut furent was were been is are be being".split())
 
@@ -19,11 +20,11 @@ def gather(scopes: Sequence[Scope], *, beliefs: bool) -> list[Find]:
     ruled = [list(finds_in(scope)) for scope in scopes]
     proposed = [proposals(scope, finds) for scope, finds in zip(scopes, ruled, strict=True)]
     readings: list[list[Reading]] = [[] for _ in scopes]
-    for reading in read(scopes, proposed, beliefs=beliefs):
+    for reading in decided(read(scopes, proposed, beliefs=beliefs), beliefs=beliefs):
         readings[reading.sentence].append(reading)
     finds: list[Find] = []
     for index, scope in enumerate(scopes):
-        own = [_completed(scope, reading, proposed[index].get(reading.head)) for reading in readings[index]]
+        own = [completed(scope, reading, proposed[index].get(reading.head)) for reading in readings[index]]
         own += [find for find in ruled[index] if find.cue is None and not _covered(find, own)]
         own.sort(key=lambda find: (find.cue or find.content[0], find.content[0]))
         before = len(finds)
@@ -34,9 +35,11 @@ def gather(scopes: Sequence[Scope], *, beliefs: bool) -> list[Find]:
     return finds
 
 
-def _completed(scope: Scope, reading: Reading, proposal: Proposal | None) -> Find:
+def completed(scope: Scope, reading: Reading, proposal: Proposal | None) -> Find:
     """The reader's find with what the rules know of its cue."""
     find = reading.find
+    if find.source is None and _finite(scope, reading):
+        find.source = _shared_subject(scope, reading)
     find.polarity = polarity(scope, find.cue)
     find.inherits = find.source is None and scope.low(reading.head - 1) not in _IMPERSONAL
     words = [token.low for token in scope.tokens]
@@ -50,6 +53,21 @@ def _completed(scope: Scope, reading: Reading, proposal: Proposal | None) -> Fin
         if rule.source is None and find.source is None:
             find.inherits = rule.inherits
     return find
+
+
+def _finite(scope: Scope, reading: Reading) -> bool:
+    return any(cue.voice == "finite" and cue.first <= reading.head < max(cue.end, cue.first + 1) for cue in cues(scope))
+
+
+def _shared_subject(scope: Scope, reading: Reading) -> Offsets | None:
+    """The subject that a verb has by the tree, its own or that of the verb it goes with; None inside the content."""
+    subject = reading.tree.subject(reading.head)
+    if subject is None or scope.is_quote(subject):
+        return None
+    place = scope.offsets(*reading.tree.phrase(subject))
+    cue = reading.find.cue
+    overlaps = any(start < place[1] and place[0] < end for start, end in reading.find.content)
+    return None if overlaps or (cue is not None and place[0] < cue[1] and cue[0] < place[1]) else place
 
 
 def _covered(find: Find, finds: Sequence[Find]) -> bool:

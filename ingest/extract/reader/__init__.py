@@ -6,45 +6,66 @@ head of a cue is read again with the rest of its sentence for the roles. Pure: t
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
+from functools import cache
 
 import numpy as np
+from threadpoolctl import ThreadpoolController
 
 from ingest.extract.finds import Find
 from ingest.extract.reader.batch import batch, batches
 from ingest.extract.reader.decode import best_roles, find_of
 from ingest.extract.reader.features import CONTENT, CUE, OUTSIDE, SOURCE, Proposal, Sentence, sentence
 from ingest.extract.reader.network import Floats, Syntax
+from ingest.extract.reader.trees import Tree, tree
 from ingest.extract.reader.weights import Learned, learned
 from ingest.extract.scope import Scope
 
-__all__ = ["Reading", "read"]
+__all__ = ["Reading", "decided", "read"]
 
 _POSSIBLE = 0.1  # below this probability a token is not read as a cue
 _POSSIBLE_BELIEF = 0.01
 _FRAMES = 64  # read at once
 
 
+@cache
+def _threads() -> ThreadpoolController:
+    return ThreadpoolController()
+
+
+def _one_thread() -> AbstractContextManager[object]:
+    """Matrices here are small: threads that wait for one another cost more than they bring, and change the sums."""
+    limited: AbstractContextManager[object] = _threads().limit(limits=1, user_api="blas")
+    return limited
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the reader makes of one cue: the index of its sentence, of the head of the cue, and the find."""
+    """What the reader makes of one possible cue: the index of its sentence and of its head, the find, the tree of the
+    sentence, and what the decision weighs."""
 
     sentence: int
     head: int
     find: Find
+    tree: Tree
+    evidence: Mapping[str, float]
+    belief: bool
 
 
 def read(
     scopes: Sequence[Scope], proposed: Sequence[Mapping[int, Proposal]], *, beliefs: bool = False
 ) -> list[Reading]:
-    """What is found in these sentences of one language, in text order; `proposed` are the rules' finds for each."""
+    """What may be found in these sentences of one language, in text order, each with its confidence; `decided` keeps
+    what is best and sure enough. `proposed` are the rules' finds for each sentence."""
     if not scopes:
         return []
     model = learned()
     sentences = [sentence(scope, rules) for scope, rules in zip(scopes, proposed, strict=True)]
     found: list[Reading] = []
     for group in batches(sentences):
-        found += _group(model, group, scopes, sentences, proposed, beliefs=beliefs)
+        with _one_thread():
+            found += _group(model, group, scopes, sentences, proposed, beliefs=beliefs)
     return sorted(found, key=lambda reading: (reading.sentence, reading.head))
 
 
@@ -67,19 +88,48 @@ def _group(
         for row, index in enumerate(group)
         for head in range(len(scopes[index]))
         if cues[row, head] > _POSSIBLE
+        or head in proposed[index]
         or (beliefs and cues[row, head] > _POSSIBLE_BELIEF and "cue:belief" in sentences[index].classes[head])
     ]
+    trees = {
+        row: tree(
+            syntax[0].heads[row, : len(scopes[group[row]])].argmax(axis=-1).tolist(),
+            syntax[0].relations[row, : len(scopes[group[row]])].argmax(axis=-1).tolist(),
+            model.vocabulary.relations,
+        )
+        for row in sorted({row for row, _ in frames})
+    }
     found: list[Reading] = []
     for first in range(0, len(frames), _FRAMES):
         part = frames[first : first + _FRAMES]
         scores = _roles(model, syntax, arrays.mask, part, [proposed[group[row]] for row, _ in part])
         for (row, head), table in zip(part, scores, strict=True):
             index = group[row]
-            rule = proposed[index].get(head)
-            find = _decided(model, scopes[index], sentences[index], head, float(cues[row, head]), table, rule, beliefs)
-            if find is not None:
-                found.append(Reading(index, head, find))
+            scope, rule = scopes[index], proposed[index].get(head)
+            believed = "cue:belief" in sentences[index].classes[head]
+            for find, roles in _alternatives(model, scope, head, table[: len(scope)], rule):
+                evidence = evidence_of(float(cues[row, head]), table[: len(scope)], roles, rule)
+                find.confidence = model.decision.confidence(evidence)
+                find.method = rule.find.method if rule is not None else f"{language}.reader"
+                found.append(Reading(index, head, find, trees[row], evidence, believed))
     return found
+
+
+def decided(readings: Sequence[Reading], *, beliefs: bool) -> list[Reading]:
+    """Of the readings of each cue the surest, where it is sure enough; its confidence as it is shown."""
+    decision = learned().decision
+    best: dict[tuple[int, int], Reading] = {}
+    for reading in readings:
+        place = reading.sentence, reading.head
+        if place not in best or reading.find.confidence > best[place].find.confidence:
+            best[place] = reading
+    kept: list[Reading] = []
+    for reading in best.values():
+        threshold = decision.belief_threshold if beliefs and reading.belief else decision.threshold
+        if reading.find.confidence >= threshold:
+            reading.find.confidence = round(min(max(reading.find.confidence, 0.01), 0.99), 2)
+            kept.append(reading)
+    return kept
 
 
 def _roles(
@@ -100,30 +150,16 @@ def _roles(
     )
 
 
-def _decided(
-    model: Learned,
-    scope: Scope,
-    features: Sentence,
-    head: int,
-    probability: float,
-    scores: Floats,
-    rule: Proposal | None,
-    beliefs: bool,
-) -> Find | None:
-    scores = scores[: len(scope)]
-    roles = best_roles(scores, *model.links)
-    find = find_of(scope, head, roles.tolist())
-    if find is None:
-        return None
-    decision = model.decision
-    evidence = evidence_of(probability, scores, roles.tolist(), rule)
-    confidence = 1 / (1 + math.exp(-sum(decision.weights.get(name, 0.0) * value for name, value in evidence.items())))
-    believes = beliefs and "cue:belief" in features.classes[head]
-    if confidence < (decision.belief_threshold if believes else decision.threshold):
-        return None
-    find.confidence = round(min(max(confidence, 0.01), 0.99), 2)
-    find.method = rule.find.method if rule is not None else f"{scope.lexicon.name}.reader"
-    return find
+def _alternatives(
+    model: Learned, scope: Scope, head: int, scores: Floats, rule: Proposal | None
+) -> list[tuple[Find, list[int]]]:
+    """The find that the network reads and the one that a rule proposes, each with the roles that it gives."""
+    roles = best_roles(scores, *model.links).tolist()
+    read_find = find_of(scope, head, roles)
+    given = [] if read_find is None else [(read_find, roles)]
+    if rule is not None and tuple(roles) != rule.roles:
+        given.append((replace(rule.find, content=list(rule.find.content)), list(rule.roles)))
+    return given
 
 
 def evidence_of(probability: float, scores: Floats, roles: Sequence[int], rule: Proposal | None) -> dict[str, float]:
@@ -152,6 +188,7 @@ def evidence_of(probability: float, scores: Floats, roles: Sequence[int], rule: 
         "rule": float(rule is not None),
         "agreed": same,
         "single": float(content.sum() == 1),
+        "ruled": float(rule is not None and tuple(roles) == rule.roles),
     }
 
 

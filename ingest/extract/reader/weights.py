@@ -4,6 +4,7 @@ Made by `make train` (see `train/README.md`, the card); read once, never changed
 """
 
 import json
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -17,26 +18,31 @@ from ingest.extract.reader.network import Floats, Network
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Ids of forms and of their ends (0 is any other), and the column of each class."""
+    """Ids of forms and of their ends (0 is any other), the column of each class, the relations by number."""
 
     forms: Mapping[str, int]
     suffixes3: Mapping[str, int]
     suffixes2: Mapping[str, int]
     prefixes3: Mapping[str, int]
     classes: Mapping[str, int]
+    relations: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
     """From a cue's scores to a confidence, and the confidence from which an attribution is kept.
 
-    `weights` are those of a logistic function over the features of `reader._evidence`; `threshold` and
+    `weights` are those of a logistic function over what `reader.evidence_of` gives; `threshold` and
     `belief_threshold` are probabilities.
     """
 
     weights: Mapping[str, float]
     threshold: float
     belief_threshold: float
+
+    def confidence(self, evidence: Mapping[str, float]) -> float:
+        """The probability that an attribution with this evidence is right."""
+        return 1 / (1 + math.exp(-sum(self.weights.get(name, 0.0) * value for name, value in evidence.items())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,4 +83,6 @@ def vocabulary(data: Mapping[str, Any]) -> Vocabulary:
         return {entry: number for number, entry in enumerate(data[name], start=1)}
 
     columns = {name: column for column, name in enumerate(data["classes"])}
-    return Vocabulary(ids("forms"), ids("suffixes3"), ids("suffixes2"), ids("prefixes3"), columns)
+    return Vocabulary(
+        ids("forms"), ids("suffixes3"), ids("suffixes2"), ids("prefixes3"), columns, tuple(data["relations"])
+    )

@@ -1,0 +1,6 @@
+"""Where the training reads from and writes to, from the repository's root."""
+
+from pathlib import Path
+
+SHARED = Path("../shared")
+WEIGHTS = Path("ingest/extract/reader/weights")
