@@ -4,12 +4,15 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from ingest.extract.finds import Find, Offsets
-from ingest.extract.phrases import Range, noun_phrase, starts_noun_phrase
-from ingest.extract.rules.build import find, place
+from ingest.extract.phrases import Range, circumstances, noun_phrase, starts_noun_phrase
+from ingest.extract.rules.build import find, place, trimmed
 from ingest.extract.scope import Scope
+from ingest.extract.subjects import subject
+from ingest.extract.verbs import cues
 
 _SPEECH = 5  # words, at least: fewer are a title or a scare quote
 _LED_IN = 8  # words, at least, after a colon that no cue comes before: fewer are a theme or a motto
+_CLAUSE = 3  # words, at least, that a content keeps before such a colon
 _DASHES = ("—", "–", "-", "―", "--")
 
 
@@ -21,8 +24,9 @@ def continuations(scopes: Sequence[Scope], finds: Sequence[Find]) -> Iterator[Fi
     In French also in the paragraph after it. After a colon: the words of who spoke last.
     """
     quoted = sorted((found for found in finds if found.depth == 0), key=lambda found: found.start)
-    claimed = _Claimed(quoted)
     outer = [scope for scope in scopes if not scope.depth]
+    _cut_at_colons(outer, quoted)
+    claimed = _Claimed(quoted)
     at = 0
     for number, scope in enumerate(outer):
         while at < len(quoted) and quoted[at].start < scope.tokens[0].start:
@@ -31,7 +35,7 @@ def continuations(scopes: Sequence[Scope], finds: Sequence[Find]) -> Iterator[Fi
         before = outer[number - 1] if number else None
         led_in = _after_colon(before, scope)
         if led_in is not None:
-            made = _colon(scope, led_in, quoted, at, claimed)
+            made = _colon(before, scope, led_in, quoted, at, claimed)
             if made is not None:
                 yield made
             continue
@@ -84,12 +88,18 @@ def _after_colon(before: Scope | None, scope: Scope) -> int | None:
     return None
 
 
-def _colon(scope: Scope, index: int, quoted: Sequence[Find], at: int, claimed: _Claimed) -> Find | None:
+def _colon(
+    before: Scope | None, scope: Scope, index: int, quoted: Sequence[Find], at: int, claimed: _Claimed
+) -> Find | None:
     """ "Elle rend hommage à son rival : « … »": the words of who spoke before the colon, in this paragraph or the one
-    before it."""
+    before it; "Elle déclarait :" and the quotation below are one find."""
     content = place(scope, Range(index, index + 1))
     if content is None or claimed.overlaps(content) or len(scope.tokens[index].text.split()) < _LED_IN:
         return None
+    if index == 0 and before is not None:
+        announced = _announced(before, content)
+        if announced is not None:
+            return announced
     while at < len(quoted) and quoted[at].start < content[0]:
         at += 1
     speaker = quoted[at - 1] if at else None
@@ -98,14 +108,54 @@ def _colon(scope: Scope, index: int, quoted: Sequence[Find], at: int, claimed: _
     return _going_on(scope, "colon_continuation", content, speaker)
 
 
+def _announced(before: Scope, content: Offsets) -> Find | None:
+    """The find of a verb of saying that ends the line above the quotation, with the colon and at most circumstances
+    between ("Suite au jugement, elle déclarait :")."""
+    cue = next((cue for cue in cues(before) if cue.voice == "finite" and cue.pronoun < 0 and "d" in cue.frames), None)
+    if cue is None:
+        return None
+    around = circumstances(before, cue.end)
+    own = subject(before, cue)
+    if around.end < len(before) - 1 or own is None or own.relative:
+        return None
+    return find(
+        before, "colon_above", content=[content], cue=cue, source=place(before, own.words), around=around,
+        confidence=0.7,
+    )  # fmt: skip
+
+
+def _cut_at_colons(scopes: Sequence[Scope], quoted: Sequence[Find]) -> None:
+    """In French a clause ends where a colon leads to a quotation after it ("reconnaît que le projet divise : « … »"):
+    the quotation is a find of its own."""
+    at = 0
+    before: Scope | None = None
+    for scope in scopes:
+        index = _after_colon(before, scope) if scope.lexicon.name == "fr" else None
+        before = scope
+        if not index or len(scope.tokens[index].text.split()) < _LED_IN:
+            continue
+        while at < len(quoted) and quoted[at].start < scope.tokens[0].start:
+            at += 1
+        colon, quotation = scope.tokens[index - 1].start, scope.quotes[index]
+        for found in quoted[at:]:
+            if found.start >= colon:
+                break
+            first, end = found.content[-1]
+            cut = trimmed(scope.text, first, min(end, colon))
+            if first < colon and end >= quotation.inner_end and cut and len(scope.text[slice(*cut)].split()) >= _CLAUSE:
+                found.content[-1] = cut
+
+
 def _takes_up(before: Scope, scope: Scope, speaker: Find) -> bool:
     """Whether the quotation goes on with one that its cue comes after (“P1,” she said. “P2”)."""
     return (
         before.paragraph == scope.paragraph
         and speaker.cue is not None
-        and before.tokens[0].start <= speaker.start
         and speaker.content[0][0] < speaker.cue[0]
-        and speaker.content[0][0] in {quotation.start for quotation in before.quotes.values()}
+        and (
+            speaker.content[0][0] in {quotation.start for quotation in before.quotes.values()}
+            or (len(speaker.content) > 1 and speaker.content[-1][1] >= before.tokens[0].end)
+        )
     )
 
 
