@@ -12,6 +12,7 @@ from ingest.extract.verbs import cues
 
 _SPEECH = 5  # words, at least: fewer are a title or a scare quote
 _LED_IN = 8  # words, at least, after a colon that no cue comes before: fewer are a theme or a motto
+_PARTS = 12  # of one content, at most
 _CLAUSE = 3  # words, at least, that a content keeps before such a colon
 _DASHES = ("—", "–", "-", "―", "--")
 
@@ -21,11 +22,14 @@ def continuations(scopes: Sequence[Scope], finds: Sequence[Find]) -> Iterator[Fi
 
     Alone under a dash signature: the signature's words. Right after a sentence with a quoted speaker, in its
     paragraph: in English one more part of what that speaker said, in French a find of its own with that speaker.
-    In French also in the paragraph after it. After a colon: the words of who spoke last.
+    In French also in the paragraph after it. With an incise inside it, the quotation is that speaker's. After a colon:
+    the words of who spoke last.
     """
     quoted = sorted((found for found in finds if found.depth == 0), key=lambda found: found.start)
     outer = [scope for scope in scopes if not scope.depth]
     _cut_at_colons(outer, quoted)
+    inner = [found for found in finds if found.depth == 1 and found.method.endswith((".incise", ".trailing_clause"))]
+    inner.sort(key=lambda found: found.start, reverse=True)
     claimed = _Claimed(quoted)
     at = 0
     for number, scope in enumerate(outer):
@@ -46,6 +50,8 @@ def continuations(scopes: Sequence[Scope], finds: Sequence[Find]) -> Iterator[Fi
         signature = _signature(outer[number + 1]) if number + 1 < len(outer) else None
         if signature is not None:
             yield find(scope, "signature", content=[content], source=signature, confidence=0.8)
+        elif (speaking := _incise_within(inner, content)) is not None:
+            _spread(scope, speaking, content)
         elif speaker is None or scope.paragraph - speaker.paragraph > 1:
             continue
         elif scope.lexicon.name == "en":
@@ -53,6 +59,27 @@ def continuations(scopes: Sequence[Scope], finds: Sequence[Find]) -> Iterator[Fi
                 speaker.content.append(content)
         else:
             yield _going_on(scope, "continuation", content, speaker)
+
+
+def _incise_within(inner: list[Find], content: Offsets) -> Find | None:
+    """The first incise that stands within a quotation; `inner` are those left, last first."""
+    while inner and inner[-1].start < content[1]:
+        found = inner.pop()
+        if found.start >= content[0] and found.source is not None and found.cue is not None:
+            return found
+    return None
+
+
+def _spread(scope: Scope, found: Find, content: Offsets) -> None:
+    """ "« P1, confiait hier Jeanne Orsel. P2 »": the incise has all of the quotation, before it and after it."""
+    places = [place for place in (found.source, found.cue, found.when, found.medium, found.addressee) if place]
+    start, end = min(place[0] for place in places), max(place[1] for place in places)
+    before = trimmed(scope.text, content[0], start)
+    while end < content[1] and not scope.text[end].isalnum():
+        end += 1
+    after = trimmed(scope.text, end, content[1])
+    found.content = [part for part in (before, after) if part is not None]
+    found.depth = 0
 
 
 class _Claimed:
@@ -151,6 +178,7 @@ def _takes_up(before: Scope, scope: Scope, speaker: Find) -> bool:
     return (
         before.paragraph == scope.paragraph
         and speaker.cue is not None
+        and len(speaker.content) < _PARTS
         and speaker.content[0][0] < speaker.cue[0]
         and (
             speaker.content[0][0] in {quotation.start for quotation in before.quotes.values()}
