@@ -38,7 +38,7 @@ def _field(document: Document, field: Field, language: str, *, beliefs: bool) ->
     text = document.words_of(field)
     sentences = list(scopes(text, language))
     finds = gather(sentences, beliefs=beliefs)
-    set_parents(finds)
+    set_parents(finds, text, language)
     Resolver(text, language, sentences).resolve(finds)
     return _attributions(document, field, finds, language)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from ingest.extract.chains import chained
 from ingest.extract.cue_lexicon import cue_lexicon
 from ingest.extract.finds import Find, Offsets
 from ingest.extract.polarity import polarity
@@ -27,6 +28,7 @@ def gather(scopes: Sequence[Scope], *, beliefs: bool) -> list[Find]:
         own = [completed(scope, reading, proposed[index].get(reading.head)) for reading in readings[index]]
         own += [find for find in ruled[index] if find.cue is None and not _covered(find, own)]
         _keep_sources_apart(own, scope.text)
+        own += list(chained(scope, own))
         own.sort(key=lambda find: (find.cue or find.content[0], find.content[0]))
         before = len(finds)
         finds += own

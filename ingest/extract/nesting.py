@@ -1,7 +1,9 @@
 """Which attribution stands in which, and through whom a statement came: parents and conduits."""
 
+import re
 from collections.abc import Sequence
 
+from ingest.extract.chains import CITED, CITING
 from ingest.extract.finds import Find, Offsets
 from ingest.extract.kinds import source_type
 from ingest.extract.lexicon import lexicon
@@ -10,8 +12,9 @@ from ingest.extract.tokens import tokenize
 _Conduit = tuple[Offsets, str]
 
 
-def set_parents(finds: Sequence[Find]) -> None:
-    """A find's parent is the one with the smallest content that holds its cue (or, without one, its content).
+def set_parents(finds: Sequence[Find], text: str, language: str) -> None:
+    """A find's parent is the one with the smallest content that holds its cue (or, without one, its content); of two
+    that have one content, the inner one's is the outer one ("the governor said, CNN reported").
 
     One sweep over the text: only the contents open at a place are looked at there.
     """
@@ -29,6 +32,53 @@ def set_parents(finds: Sequence[Find]) -> None:
             find.parent = min(
                 holders, key=lambda other: (sum(end - start for start, end in other.content), other.start)
             )
+    _set_conveyors(finds, text, language)
+
+
+_NEIGHBOURS = 3  # finds of one content, at most, beside the first
+_COMME = re.compile(r"\bcomme (?:l['’]|le )\s*$", re.IGNORECASE)
+_SAME = 0.9  # of the characters of two contents, for them to be one
+
+
+def _set_conveyors(finds: Sequence[Find], text: str, language: str) -> None:
+    """Of finds with one content, the outer one is the parent of the others."""
+    cued = sorted((find for find in finds if find.cue is not None), key=lambda find: (find.content[0], find.cue))
+    for at, find in enumerate(cued):
+        for other in cued[at + 1 : at + 1 + _NEIGHBOURS]:
+            if not _same_content(find, other) or find.parent is not other.parent or find.cue == other.cue:
+                continue
+            outer, inner = sorted((find, other), key=lambda one: (-_conveys(one, text, language), one.cue or (0, 0)))
+            same_rank = _conveys(outer, text, language) == _conveys(inner, text, language)
+            if same_rank and _side_by_side(find, other, text):
+                continue
+            inner.parent = outer
+
+
+def _same_content(one: Find, other: Find) -> bool:
+    together = sum(
+        max(0, min(end, last) - max(start, first)) for start, end in one.content for first, last in other.content
+    )
+    union = sum(end - start for find in (one, other) for start, end in find.content) - together
+    return together >= _SAME * union > 0
+
+
+def _conveys(find: Find, text: str, language: str) -> int:
+    """How surely a find is the outer one: an outlet or agency, or who is said to quote; who is quoted is not."""
+    word = tokenize(text, language, *find.cue)[0].low if find.cue is not None else ""
+    if word in CITING or word in CITED:
+        return 0 if word in CITING else 4
+    if find.source is None:
+        return 1
+    return 3 if source_type(text[slice(*find.source)], language) in ("outlet", "agency") else 2
+
+
+def _side_by_side(one: Find, other: Find, text: str) -> bool:
+    """Whether neither of two statements comes through the other: one speaker's two verbs, or "comme l'indique X"."""
+    words = [text[slice(*find.source)].lower() for find in (one, other) if find.source is not None]
+    if len(words) == 2 and words[0] == words[1]:
+        return True
+    cues = [find.cue for find in (one, other) if find.cue is not None]
+    return any(_COMME.search(text, max(0, start - 12), start) for start, _ in cues)
 
 
 def _may_hold(other: Find, find: Find) -> bool:

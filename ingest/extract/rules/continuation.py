@@ -1,67 +1,195 @@
-"""Quotations that stand alone and go on with the speaker before them."""
+"""Quotations without a cue of their own: they go on with the speaker before them, are signed, or follow a colon."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from ingest.extract.finds import Find
-from ingest.extract.phrases import Range, noun_phrase, starts_noun_phrase
-from ingest.extract.rules.build import find, place
+from ingest.extract.finds import Find, Offsets
+from ingest.extract.phrases import Range, circumstances, noun_phrase, starts_noun_phrase
+from ingest.extract.rules.build import find, place, trimmed
 from ingest.extract.scope import Scope
+from ingest.extract.subjects import subject
+from ingest.extract.verbs import cues
 
 _SPEECH = 5  # words, at least: fewer are a title or a scare quote
+_LED_IN = 8  # words, at least, after a colon that no cue comes before: fewer are a theme or a motto
+_PARTS = 12  # of one content, at most
+_CLAUSE = 3  # words, at least, that a content keeps before such a colon
+_DASHES = ("—", "–", "-", "―", "--")
 
 
 def continuations(scopes: Sequence[Scope], finds: Sequence[Find]) -> Iterator[Find]:
-    """A sentence that is all quotation, in the paragraph of a quoted speaker or right after it, takes that speaker.
+    """Quotations that stand alone in their sentence, or after a colon that no cue leads to.
 
-    In English only right after an incise: elsewhere it is as often somebody else's (measured on ../shared/gold).
+    Alone under a dash signature: the signature's words. Right after a sentence with a quoted speaker, in its
+    paragraph: in English one more part of what that speaker said, in French a find of its own with that speaker.
+    In French also in the paragraph after it. With an incise inside it, the quotation is that speaker's. After a colon:
+    the words of who spoke last.
     """
     quoted = sorted((found for found in finds if found.depth == 0), key=lambda found: found.start)
-    claimed = {part for found in finds for part in found.content}
-    speaker: Find | None = None
-    at = 0
     outer = [scope for scope in scopes if not scope.depth]
+    _cut_at_colons(outer, quoted)
+    inner = [found for found in finds if found.depth == 1 and found.method.endswith((".incise", ".trailing_clause"))]
+    inner.sort(key=lambda found: found.start, reverse=True)
+    claimed = _Claimed(quoted)
+    at = 0
     for number, scope in enumerate(outer):
         while at < len(quoted) and quoted[at].start < scope.tokens[0].start:
-            speaker, at = quoted[at], at + 1
-        alone = [index for index in scope.quotes if _alone(scope, index)]
-        signature = _signature(outer[number + 1]) if alone and number + 1 < len(outer) else None
+            at += 1
+        speaker = quoted[at - 1] if at else None
+        before = outer[number - 1] if number else None
+        led_in = _after_colon(before, scope)
+        if led_in is not None:
+            made = _colon(before, scope, led_in, quoted, at, claimed)
+            if made is not None:
+                yield made
+            continue
+        alone = next((index for index in scope.quotes if _alone(scope, index)), None)
+        content = place(scope, Range(alone, alone + 1)) if alone is not None else None
+        if content is None or claimed.overlaps(content):
+            continue
+        signature = _signature(outer[number + 1]) if number + 1 < len(outer) else None
         if signature is not None:
-            content = place(scope, Range(alone[0], alone[0] + 1))
-            if content is not None and content not in claimed:
-                yield find(scope, "signature", content=[content], source=signature, confidence=0.8)
+            yield find(scope, "signature", content=[content], source=signature, confidence=0.8)
+        elif (speaking := _incise_within(inner, content)) is not None:
+            _spread(scope, speaking, content)
+        elif speaker is None or scope.paragraph - speaker.paragraph > 1:
             continue
-        if not alone or speaker is None or scope.paragraph - speaker.paragraph > 1:
+        elif scope.lexicon.name == "en":
+            if before is not None and _takes_up(before, scope, speaker):
+                speaker.content.append(content)
+        else:
+            yield _going_on(scope, "continuation", content, speaker)
+
+
+def _incise_within(inner: list[Find], content: Offsets) -> Find | None:
+    """The first incise that stands within a quotation; `inner` are those left, last first."""
+    while inner and inner[-1].start < content[1]:
+        found = inner.pop()
+        if found.start >= content[0] and found.source is not None and found.cue is not None:
+            return found
+    return None
+
+
+def _spread(scope: Scope, found: Find, content: Offsets) -> None:
+    """ "« P1, confiait hier Jeanne Orsel. P2 »": the incise has all of the quotation, before it and after it."""
+    places = [place for place in (found.source, found.cue, found.when, found.medium, found.addressee) if place]
+    start, end = min(place[0] for place in places), max(place[1] for place in places)
+    before = trimmed(scope.text, content[0], start)
+    while end < content[1] and not scope.text[end].isalnum():
+        end += 1
+    after = trimmed(scope.text, end, content[1])
+    found.content = [part for part in (before, after) if part is not None]
+    found.depth = 0
+
+
+class _Claimed:
+    """The contents found, merged into stretches of the text."""
+
+    def __init__(self, finds: Sequence[Find]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for start, end in sorted(part for found in finds for part in found.content):
+            if self._ends and start <= self._ends[-1]:
+                self._ends[-1] = max(self._ends[-1], end)
+            else:
+                self._starts.append(start)
+                self._ends.append(end)
+
+    def overlaps(self, place: Offsets) -> bool:
+        at = bisect_left(self._starts, place[1]) - 1
+        return at >= 0 and self._ends[at] > place[0]
+
+
+def _going_on(scope: Scope, method: str, content: Offsets, speaker: Find) -> Find:
+    made = find(scope, method, content=[content], inherits=True, confidence=0.5)
+    made.governor = speaker
+    return made
+
+
+def _after_colon(before: Scope | None, scope: Scope) -> int | None:
+    """The quotation that a colon leads to, in its sentence or at the end of the one before."""
+    for index in scope.quotes:
+        led_in = scope.low(index - 1) if index else before.low(len(before) - 1) if before is not None else ""
+        if led_in == ":" and not any(scope.tokens[at].is_word for at in range(index + 1, len(scope))):
+            return index
+    return None
+
+
+def _colon(
+    before: Scope | None, scope: Scope, index: int, quoted: Sequence[Find], at: int, claimed: _Claimed
+) -> Find | None:
+    """ "Elle rend hommage à son rival : « … »": the words of who spoke before the colon, in this paragraph or the one
+    before it; "Elle déclarait :" and the quotation below are one find."""
+    content = place(scope, Range(index, index + 1))
+    if content is None or claimed.overlaps(content) or len(scope.tokens[index].text.split()) < _LED_IN:
+        return None
+    if index == 0 and before is not None:
+        announced = _announced(before, content)
+        if announced is not None:
+            return announced
+    while at < len(quoted) and quoted[at].start < content[0]:
+        at += 1
+    speaker = quoted[at - 1] if at else None
+    if speaker is None or scope.paragraph - speaker.paragraph > 1:
+        return None
+    return _going_on(scope, "colon_continuation", content, speaker)
+
+
+def _announced(before: Scope, content: Offsets) -> Find | None:
+    """The find of a verb of saying that ends the line above the quotation, with the colon and at most circumstances
+    between ("Suite au jugement, elle déclarait :")."""
+    cue = next((cue for cue in cues(before) if cue.voice == "finite" and cue.pronoun < 0 and "d" in cue.frames), None)
+    if cue is None:
+        return None
+    around = circumstances(before, cue.end)
+    own = subject(before, cue)
+    if around.end < len(before) - 1 or own is None or own.relative:
+        return None
+    return find(
+        before, "colon_above", content=[content], cue=cue, source=place(before, own.words), around=around,
+        confidence=0.7,
+    )  # fmt: skip
+
+
+def _cut_at_colons(scopes: Sequence[Scope], quoted: Sequence[Find]) -> None:
+    """In French a clause ends where a colon leads to a quotation after it ("reconnaît que le projet divise : « … »"):
+    the quotation is a find of its own."""
+    at = 0
+    before: Scope | None = None
+    for scope in scopes:
+        index = _after_colon(before, scope) if scope.lexicon.name == "fr" else None
+        before = scope
+        if not index or len(scope.tokens[index].text.split()) < _LED_IN:
             continue
-        index = alone[0]
-        content = place(scope, Range(index, index + 1))
-        if content is not None and content not in claimed and number and _takes_up(outer[number - 1], scope, speaker):
-            speaker.content.append(content)
-            continue
-        if (
-            content is None
-            or scope.lexicon.name == "en"
-            or content in claimed
-            or any(_overlaps(found, content) for found in quoted[max(0, at - 2) : at + 2])
-        ):
-            continue
-        made = find(scope, "continuation", content=[content], inherits=True, confidence=0.5)
-        made.governor = speaker
-        yield made
+        while at < len(quoted) and quoted[at].start < scope.tokens[0].start:
+            at += 1
+        colon, quotation = scope.tokens[index - 1].start, scope.quotes[index]
+        for found in quoted[at:]:
+            if found.start >= colon:
+                break
+            first, end = found.content[-1]
+            cut = trimmed(scope.text, first, min(end, colon))
+            if first < colon and end >= quotation.inner_end and cut and len(scope.text[slice(*cut)].split()) >= _CLAUSE:
+                found.content[-1] = cut
 
 
 def _takes_up(before: Scope, scope: Scope, speaker: Find) -> bool:
-    """Whether the quotation goes on with one that an incise cut right before it (“P1,” she said. “P2”)."""
-    rule = speaker.method.partition(".")[2]
-    inside = before.tokens[0].start <= speaker.start or (speaker.content[-1][1] > before.tokens[0].start - 3)
-    quoted = (
-        speaker.content[0][0] in {quotation.start for quotation in before.quotes.values()} or len(speaker.content) > 1
+    """Whether the quotation goes on with one that its cue comes after (“P1,” she said. “P2”)."""
+    return (
+        before.paragraph == scope.paragraph
+        and speaker.cue is not None
+        and len(speaker.content) < _PARTS
+        and speaker.content[0][0] < speaker.cue[0]
+        and (
+            speaker.content[0][0] in {quotation.start for quotation in before.quotes.values()}
+            or (len(speaker.content) > 1 and speaker.content[-1][1] >= before.tokens[0].end)
+        )
     )
-    return rule in ("incise", "trailing_clause") and before.paragraph == scope.paragraph and inside and quoted
 
 
-def _signature(scope: Scope) -> tuple[int, int] | None:
+def _signature(scope: Scope) -> Offsets | None:
     """The name on a line of its own after a dash, under a quotation."""
-    if scope.low(0) not in ("—", "–", "-", "―") or not starts_noun_phrase(scope, 1):
+    if scope.low(0) not in _DASHES or not starts_noun_phrase(scope, 1):
         return None
     end = noun_phrase(scope, 1)
     return place(scope, Range(1, end)) if end >= len(scope) - 1 else None
@@ -70,7 +198,3 @@ def _signature(scope: Scope) -> tuple[int, int] | None:
 def _alone(scope: Scope, index: int) -> bool:
     words = sum(1 for at in range(len(scope)) if at != index and scope.tokens[at].is_word)
     return words == 0 and len(scope.tokens[index].text.split()) >= _SPEECH
-
-
-def _overlaps(found: Find, content: tuple[int, int]) -> bool:
-    return any(start < content[1] and content[0] < end for start, end in found.content)

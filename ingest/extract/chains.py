@@ -1,0 +1,128 @@
+"""Chains: a statement that came through another's words ("un témoin cité par Le Parisien", "X, citing Y").
+
+What the rules and the reader find in a sentence names one of the two; here the other is added, and the source that
+swallowed it cut. `nesting` then tells which of two that have one content is the outer one.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.extract.finds import Find, Offsets
+from ingest.extract.kinds import source_type
+from ingest.extract.phrases import Range, noun_phrase
+from ingest.extract.rules.build import place, trimmed
+from ingest.extract.scope import Scope, is_comma, last_of, places
+
+CITED = frozenset(
+    """
+    cité citée cités citées rapporté rapportée rapportés rapportées relayé relayée relayés relayées repris reprise
+    reprises quoted cited relayed
+    """.split()
+)
+"""Participles before "par", "by": who quotes is the outer one."""
+CITING = frozenset(["citant", "citing", "quoting", "tenant"])
+"""Participles before who is quoted: the inner one."""
+
+_BY = frozenset(["par", "by"])
+_AMONG = frozenset(["parmi", "dans", "selon", "d'après", "among", "in"])
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """A participle that links two sources: its token, its cue's end (exclusive), and the phrase of the source."""
+
+    at: int
+    end: int
+    source: Range
+    citing: bool
+
+
+def chained(scope: Scope, finds: Sequence[Find]) -> Iterator[Find]:
+    """The finds of chains that are missing in one sentence; cuts sources of `finds` before the participle, and gives
+    the contents of those that were found with too little.
+
+    "Un témoin cité par Le Parisien a estimé que P": Le Parisien's content is "Un témoin" and "a estimé que P".
+    """
+    for at in places(scope, _links):
+        link = _link(scope, at)
+        if link is None:
+            continue
+        cue = scope.offsets(link.at, link.end)
+        known = next((find for find in finds if find.cue is not None and _overlap(find.cue, cue)), None)
+        host = next((find for find in finds if find is not known and _follows(scope, find, at)), None)
+        if host is not None and host.source is not None:
+            host.source = trimmed(scope.text, host.source[0], min(host.source[1], cue[0])) or host.source
+            content = list(host.content) if link.citing else _conveyed(host)
+        elif link.citing or (front := _fronted(scope, link)) is None:
+            continue
+        else:
+            content = [front]
+        if known is not None:
+            if not link.citing and known.method.endswith(".reduced_passive"):
+                known.content = content
+            continue
+        yield Find(
+            method=f"{scope.lexicon.name}.{'citing' if link.citing else 'cited_by'}",
+            content=content,
+            source=place(scope, link.source),
+            cue=cue,
+            lemma=scope.low(at),
+            confidence=0.7,
+            paragraph=scope.paragraph,
+            depth=scope.depth,
+        )
+
+
+def _links(scope: Scope, index: int) -> bool:
+    return (scope.low(index) in CITED and scope.low(index + 1) in _BY) or scope.low(index) in CITING
+
+
+def _link(scope: Scope, at: int) -> _Link | None:
+    """The link at a participle; who quotes is an outlet or agency, "tenant" has its pronoun before and "de" after."""
+    citing = scope.low(at) in CITING
+    end = at + 1
+    if scope.low(at) == "tenant":
+        if scope.low(at - 1) not in ("le", "la", "les", "l'") or scope.low(at + 1) not in ("de", "d'", "du", "des"):
+            return None
+        end = at + 2
+    first = end if citing else end + 1
+    last = noun_phrase(scope, first, apposition=False)
+    source = place(scope, Range(first, last))
+    if source is None:
+        return None
+    if not citing and source_type(scope.text[slice(*source)], scope.lexicon.name) not in ("outlet", "agency"):
+        return None
+    return _Link(at, end, Range(first, last), citing)
+
+
+def _follows(scope: Scope, find: Find, at: int) -> bool:
+    """Whether the participle stands in the find's source or right after it, a comma or a clitic between."""
+    if find.source is None:
+        return False
+    start = scope.tokens[at].start
+    if find.source[0] < start < find.source[1]:
+        return True
+    before = at - 1
+    while before > 0 and (scope.low(before) == "," or scope.low(before) in ("le", "la", "les", "l'", "en")):
+        before -= 1
+    return find.source[0] < start and scope.tokens[before].end == find.source[1]
+
+
+def _conveyed(host: Find) -> list[Offsets]:
+    """What the one who quotes conveys: the statement with its source and cue, where these come before it."""
+    if host.source is None or host.cue is None or not host.source[0] < host.cue[0] < host.content[0][0]:
+        return list(host.content)
+    return [host.source, (host.cue[0], host.content[0][1]), *host.content[1:]]
+
+
+def _fronted(scope: Scope, link: _Link) -> Offsets | None:
+    """ "Parmi les commentaires rapportés par l'AFP, P": P."""
+    end = link.source.end
+    if scope.low(0) not in _AMONG or last_of(scope, is_comma, 0, link.at) >= 0 or scope.low(end) != ",":
+        return None
+    last = len(scope) - 1 if scope.low(len(scope) - 1) in (".", "!", "?") else len(scope)
+    return place(scope, Range(end + 1, last))
+
+
+def _overlap(one: Offsets, other: Offsets) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
