@@ -83,7 +83,7 @@ def test_an_incise_inside_a_quotation_has_all_of_it() -> None:
 
 def test_a_verb_of_saying_announces_the_quotation_below() -> None:
     (found,) = read(
-        "Après le jugement, Jeanne Orsel déclarait :\n\n« Mon oncle avait été très clairvoyant et il avait tout prévu. »"
+        "Après le jugement, Jeanne Orsel déclarait :\n\n« Mon oncle avait été clairvoyant et il avait tout prévu. »"
     )
     assert found.cue is not None
     assert found.source is not None
