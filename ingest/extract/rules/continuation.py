@@ -141,7 +141,8 @@ def _colon(
 def _announced(before: Scope, content: Offsets) -> Find | None:
     """The find of a verb of saying that ends the line above the quotation, with the colon and at most circumstances
     between ("Suite au jugement, elle déclarait :")."""
-    cue = next((cue for cue in cues(before) if cue.voice == "finite" and cue.pronoun < 0 and "d" in cue.frames), None)
+    said = [cue for cue in cues(before) if cue.voice == "finite" and cue.pronoun < 0 and "d" in cue.frames]
+    cue = said[-1] if said else None
     if cue is None:
         return None
     around = circumstances(before, cue.end)
@@ -167,9 +168,9 @@ def _cut_at_colons(scopes: Sequence[Scope], quoted: Sequence[Find]) -> None:
         while at < len(quoted) and quoted[at].start < scope.tokens[0].start:
             at += 1
         colon, quotation = scope.tokens[index - 1].start, scope.quotes[index]
-        for found in quoted[at:]:
-            if found.start >= colon:
-                break
+        while at < len(quoted) and quoted[at].start < colon:
+            found = quoted[at]
+            at += 1
             first, end = found.content[-1]
             cut = trimmed(scope.text, first, min(end, colon))
             if first < colon and end >= quotation.inner_end and cut and len(scope.text[slice(*cut)].split()) >= _CLAUSE:
