@@ -7,6 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 TOOLED := $(VENV)/.tooled
+TRAINING := .venv-train
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 DEMO := ingest/demo/texts
 CLAIM := 61 attaques en Irak et en Syrie depuis le 17 octobre
@@ -14,7 +15,7 @@ PINS := uv pip compile pyproject.toml --quiet --universal --generate-hashes --py
 	--no-annotate --no-emit-index-url --no-emit-find-links --extra all --group build
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check bench serve requirements clean
+.PHONY: help install demo test check bench serve requirements train clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -57,9 +58,16 @@ install: $(TOOLED)  ## make .venv with everything in it, so that the rest works 
 requirements:  ## pin the dependencies again (needs uv)
 	$(PINS) -o requirements/all.txt
 	$(PINS) --group dev --constraint requirements/all.txt -o requirements/dev.txt
+	$(PINS) --group train --constraint requirements/all.txt -o requirements/train.txt
 
-clean:  ## remove .venv, demo.db and what the tools keep
-	rm -rf $(VENV) demo.db demo.db-wal demo.db-shm .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+train: $(INSTALLED) $(TRAINING)/.installed  ## learn the reader's weights anew from ../shared (needs the treebanks and the gold there)
+	@echo "» python -m train.fit: the networks, from ../shared/data/ud, ../shared/gold/fr-train and en-train"
+	@$(TRAINING)/bin/python -m train.fit
+	@echo "» python -m train.decide: when a reading is kept and how sure it is, from ../shared/gold/fr-dev and en-dev"
+	@$(BIN)/python -m train.decide
+
+clean:  ## remove .venv, .venv-train, demo.db and what the tools keep
+	rm -rf $(VENV) $(TRAINING) demo.db demo.db-wal demo.db-shm .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 demo.db: $(INSTALLED)
 	@$(BIN)/sourcier ingest $(DEMO) --db demo.db
@@ -75,6 +83,14 @@ $(INSTALLED): requirements/all.txt pyproject.toml | $(BIN)/python
 $(TOOLED): $(INSTALLED) requirements/dev.txt
 	@echo "» installing requirements/dev.txt into $(VENV): what the tests and checks need"
 	@$(PIP) install --no-deps --require-hashes --requirement requirements/dev.txt
+	@touch $@
+
+$(TRAINING)/.installed: requirements/train.txt pyproject.toml | $(BIN)/python
+	@echo "» installing requirements/train.txt into $(TRAINING): torch, some gigabytes on Linux"
+	@$(BIN)/python -m venv --clear $(TRAINING)
+	@$(TRAINING)/bin/python -m pip --disable-pip-version-check --quiet install --no-deps --require-hashes \
+	    --requirement requirements/train.txt
+	@$(TRAINING)/bin/python -m pip --disable-pip-version-check --quiet install --no-deps --no-build-isolation --editable .
 	@touch $@
 
 # The first interpreter that is new enough and can make an environment; else what is missing and what brings it.

@@ -87,7 +87,7 @@ def _imported(path: Path) -> Iterator[str]:
 # -- what is pinned ------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", ["all.txt", "dev.txt"])
+@pytest.mark.parametrize("name", ["all.txt", "dev.txt", "train.txt"])
 def test_every_requirement_is_pinned_with_its_hashes(name: str) -> None:
     text = (ROOT / "requirements" / name).read_text(encoding="utf-8")
     requirements = re.split(r"\n(?=\S)", text.strip())
@@ -102,7 +102,13 @@ def test_what_the_project_needs_is_among_the_pins() -> None:
     wanted = [*project["dependencies"], *extras, *groups["build"], *PROJECT["build-system"]["requires"]]
     assert _names(wanted) <= _pins("all.txt").keys()
     assert _names([*wanted, *groups["dev"]]) <= _pins("dev.txt").keys()
+    assert _names([*wanted, *groups["train"]]) <= _pins("train.txt").keys()
     assert _pins("all.txt").items() <= _pins("dev.txt").items()
+    assert _pins("all.txt").items() <= _pins("train.txt").items()
+
+
+def test_what_training_needs_is_no_part_of_the_program() -> None:
+    assert not {"torch"} & (_pins("all.txt").keys() | _pins("dev.txt").keys())
 
 
 def test_the_extra_all_holds_every_extra() -> None:

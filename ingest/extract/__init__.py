@@ -11,7 +11,7 @@ from ingest.extract.finds import Find, Offsets
 from ingest.extract.gather import gather
 from ingest.extract.kinds import kind_of
 from ingest.extract.lexicon import LANGUAGES
-from ingest.extract.nesting import conduits_of, set_parents
+from ingest.extract.nesting import Conduits, set_parents
 from ingest.extract.referents import Resolver
 from ingest.extract.scope import scopes
 
@@ -50,13 +50,11 @@ def _attributions(document: Document, field: Field, finds: list[Find], language:
         return document.span(*place, field) if place is not None else None
 
     attributes = Attributes.of(document, field, language)
+    conduits = Conduits(text, language, document.outlet)
     made: dict[int, Attribution] = {}
     for find in sorted(finds, key=_depth):
         parent = made.get(id(find.parent)) if find.parent is not None else None
-        conduits = [
-            Conduit(document.span(*place, field), name)
-            for place, name in conduits_of(find, text, language, document.outlet)
-        ]
+        through = [Conduit(document.span(*place, field), name) for place, name in conduits.of(find)]
         kind = kind_of(text, find)
         made[id(find)] = Attribution.of(
             document,
@@ -72,7 +70,7 @@ def _attributions(document: Document, field: Field, finds: list[Find], language:
             modality=attributes.modality(find, kind),
             referent=find.referent,
             parent=parent.id if parent is not None else None,
-            conduits=conduits,
+            conduits=through,
             confidence=find.confidence,
             method=find.method,
             stance=attributes.stance(find),

@@ -54,6 +54,11 @@ class CueLexicon:
     language: str
     entries: Mapping[str, tuple[CueEntry, ...]]
     adverbs: frozenset[str]
+    inflection: "_French | _English"
+
+    def verb_forms(self, verb: str) -> frozenset[str]:
+        """All forms of any verb of the language, a cue or not; `ValueError` for what follows no conjugation."""
+        return frozenset(form for forms in self.inflection.forms(verb, "verb").values() for form in forms)
 
     def candidates(self, words: Sequence[str], index: int) -> Iterator[tuple[CueEntry, int]]:
         """The entries whose form stands at `index`, whose tail follows and whose clitic precedes, each with the index
@@ -101,7 +106,7 @@ def cue_lexicon(language: str) -> CueLexicon:
                     entries[variant] = found
     for variant in homographs:
         entries[variant] = tuple(sorted(entries[variant], key=_longest_first))
-    return CueLexicon(language, MappingProxyType(entries), frozenset(data["adverbs"].split()))
+    return CueLexicon(language, MappingProxyType(entries), frozenset(data["adverbs"].split()), inflect)
 
 
 def _longest_first(entry: Sequence[Any]) -> int:

@@ -27,6 +27,7 @@ def gather(scopes: Sequence[Scope], *, beliefs: bool) -> list[Find]:
     for index, scope in enumerate(scopes):
         own = [completed(scope, reading, proposed[index].get(reading.head)) for reading in readings[index]]
         own += [find for find in ruled[index] if find.cue is None and not _covered(find, own)]
+        _keep_sources_apart(own, scope.text)
         own += list(chained(scope, own))
         own.sort(key=lambda find: (find.cue or find.content[0], find.content[0]))
         before = len(finds)
@@ -70,6 +71,18 @@ def _shared_subject(scope: Scope, reading: Reading) -> Offsets | None:
     cue = reading.find.cue
     overlaps = any(start < place[1] and place[0] < end for start, end in reading.find.content)
     return None if overlaps or (cue is not None and place[0] < cue[1] and cue[0] < place[1]) else place
+
+
+def _keep_sources_apart(finds: Sequence[Find], text: str) -> None:
+    """ "Selon Radio Lisane, le maire a démenti …": the first source is no part of the second, which it relays."""
+    for find in finds:
+        for other in finds:
+            if other is find or find.source is None or other.source is None or find.cue is None:
+                continue
+            start, end = other.source
+            if find.source[0] <= start and end < find.source[1] and other.covers(find.cue) and text[end] == ",":
+                begin = end + 1 + len(text[end + 1 : find.source[1]]) - len(text[end + 1 : find.source[1]].lstrip())
+                find.source = (begin, find.source[1]) if begin < find.source[1] else find.source
 
 
 def _covered(find: Find, finds: Sequence[Find]) -> bool:

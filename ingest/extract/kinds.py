@@ -5,6 +5,7 @@ from ingest.extract.finds import Find, Offsets
 from ingest.extract.source_types import source_type as source_type
 
 _QUOTES = frozenset('«»“”„"‘’‹›')
+_DOUBLE = _QUOTES - {"’", "‘"}  # without the marks that may be apostrophes
 
 
 def kind_of(text: str, find: Find) -> Kind:
@@ -18,7 +19,7 @@ def kind_of(text: str, find: Find) -> Kind:
         if find.depth == 0 and _fused(text, find):
             return "mixed"
         return "direct"
-    inside = any(char in _QUOTES - {"’", "‘"} for start, end in find.content for char in text[start:end])
+    inside = any(not _DOUBLE.isdisjoint(text[start:end]) for start, end in find.content)
     return "mixed" if inside or any(wholly) else "indirect"
 
 

@@ -9,6 +9,8 @@ from ingest.extract.kinds import source_type
 from ingest.extract.lexicon import lexicon
 from ingest.extract.tokens import tokenize
 
+_Conduit = tuple[Offsets, str]
+
 
 def set_parents(finds: Sequence[Find], text: str, language: str) -> None:
     """A find's parent is the one with the smallest content that holds its cue (or, without one, its content); of two
@@ -85,30 +87,51 @@ def _may_hold(other: Find, find: Find) -> bool:
     return not find.covers(other.cue or other.content[0])
 
 
-def conduits_of(find: Find, text: str, language: str, own_outlet: str | None) -> list[tuple[Offsets, str]]:
-    """The conduits of a find, outermost first: its parents' sources, then an outlet or agency told or used."""
-    chain: list[tuple[Offsets, str]] = []
-    above = find.parent
-    while above is not None:
-        if above.source is not None and above.referent:
-            chain.insert(0, (above.source, proper_name(above.referent, language)))
-        chain[:0] = _published(above, text, language, own_outlet) if above.source is not None else []
-        above = above.parent
-    return chain + _published(find, text, language, own_outlet)
+class Conduits:
+    """The conduits of the finds of one field; what a find brings is worked out once, however many stand in it."""
 
+    def __init__(self, text: str, language: str, own_outlet: str | None) -> None:
+        self._text = text
+        self._language = language
+        self._own_outlet = own_outlet
+        self._own: dict[int, list[_Conduit]] = {}  # by the id of the find: its outlets told or used
+        self._relayed: dict[int, list[_Conduit]] = {}  # the same, and its source: what it is to those in it
 
-def _published(find: Find, text: str, language: str, own_outlet: str | None) -> list[tuple[Offsets, str]]:
-    found: list[tuple[Offsets, str]] = []
-    for place in (find.addressee, find.medium):
-        if place is None:
-            continue
-        located = outlet_in(text, place, language)
+    def of(self, find: Find) -> list[_Conduit]:
+        """The conduits of a find, outermost first: its parents' sources, then an outlet or agency told or used."""
+        parts = [self._published(find)]
+        above = find.parent
+        while above is not None:
+            parts.append(self._through(above))
+            above = above.parent
+        return [conduit for part in reversed(parts) for conduit in part]
+
+    def _through(self, above: Find) -> list[_Conduit]:
+        if id(above) not in self._relayed:
+            relayed = [] if above.source is None else list(self._published(above))
+            if above.source is not None and above.referent:
+                relayed.append((above.source, proper_name(above.referent, self._language)))
+            self._relayed[id(above)] = relayed
+        return self._relayed[id(above)]
+
+    def _published(self, find: Find) -> list[_Conduit]:
+        if id(find) not in self._own:
+            self._own[id(find)] = [
+                conduit
+                for place in (find.addressee, find.medium)
+                if place is not None
+                for conduit in self._named_in(place)
+            ]
+        return self._own[id(find)]
+
+    def _named_in(self, place: Offsets) -> list[_Conduit]:
+        """The outlet or agency that an addressee or medium names, unless it is the document's own."""
+        located = outlet_in(self._text, place, self._language)
         if located is None:
-            continue
-        name = proper_name(text[located[0] : located[1]], language)
-        if own_outlet is None or name.lower() != own_outlet.lower():
-            found.append((located, name))
-    return found
+            return []
+        name = proper_name(self._text[located[0] : located[1]], self._language)
+        own = self._own_outlet is not None and name.lower() == self._own_outlet.lower()
+        return [] if own else [(located, name)]
 
 
 def outlet_in(text: str, place: Offsets, language: str) -> Offsets | None:

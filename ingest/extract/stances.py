@@ -10,16 +10,17 @@ over a noun. A negated cue is neutral ("n'a pas nié", "refused to confirm"), bu
 """
 
 import tomllib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
-from typing import Any, cast
+from typing import cast
 
 from graph.model import Stance
+from ingest.extract.cue_lexicon import cue_lexicon
 from ingest.extract.finds import Offsets
-from ingest.extract.inflection import english_plural, english_verb, french_plural, french_verb
+from ingest.extract.inflection import english_plural, french_plural
 from ingest.extract.lexicon import lexicon
 from ingest.extract.tokens import Token, tokenize
 
@@ -31,6 +32,7 @@ _REFLEXIVE = frozenset(["se", "s'", "me", "m'", "nous"])
 _INFINITIVES = ("er", "ir", "re")
 
 Words = tuple[str, ...]
+_Tail = tuple[Words, Stance]
 
 
 def stance(text: str, cue: Offsets | None, language: str, *, unsaid: bool = False) -> Stance:
@@ -60,8 +62,8 @@ class _Lexicon:
     verbs: Mapping[str, Stance]
     reflexive: Mapping[str, Stance]
     nouns: Mapping[str, Stance]
-    locutions: Mapping[str, tuple[tuple[Words, Stance], ...]]
-    phrases: Mapping[str, tuple[tuple[Words, Stance], ...]]
+    locutions: Mapping[str, tuple[_Tail, ...]]
+    phrases: Mapping[str, tuple[_Tail, ...]]
     negators: frozenset[str]
     negators_before: frozenset[str]
     undoing: frozenset[str]
@@ -71,17 +73,15 @@ class _Lexicon:
 @cache
 def _lexicon(language: str) -> _Lexicon:
     """The stances of a language: read once, never changed."""
-    data, spelling = _data("stances", language), _data("cues", language)
+    path = files("ingest.extract").joinpath("languages", f"stances.{language}.toml")
+    data = tomllib.loads(path.read_text("utf-8"))
     plural = french_plural if language == "fr" else english_plural
+    verb_forms = cue_lexicon(language).verb_forms
 
     def forms(verb: str) -> frozenset[str]:
-        if language == "en":
-            inflected = english_verb(verb, spelling["irregular"], frozenset(spelling["doubled"].split()))
-        elif verb.endswith(_INFINITIVES):
-            inflected = french_verb(verb, spelling["conjugation"])
-        else:  # "en" of "en appeler"
+        if language == "fr" and not verb.endswith(_INFINITIVES):  # "en" of "en appeler"
             return frozenset([verb])
-        return frozenset(word for words in inflected.values() for word in words)
+        return verb_forms(verb)
 
     def inflected(lists: Mapping[str, str]) -> dict[str, Stance]:
         return {
@@ -113,19 +113,25 @@ def _lexicon(language: str) -> _Lexicon:
     )
 
 
-def _data(name: str, language: str) -> Mapping[str, Any]:
-    return tomllib.loads(files("ingest.extract").joinpath("languages", f"{name}.{language}.toml").read_text("utf-8"))
-
-
-def _by_first(lists: Mapping[str, Sequence[str]], language: str, forms: Any) -> dict[str, Any]:
+def _by_first(
+    lists: Mapping[str, Sequence[str]], language: str, forms: Callable[[str], frozenset[str]]
+) -> dict[str, tuple[_Tail, ...]]:
     """First word, in all its forms → the words that follow it, longest first, and the stance."""
-    found: dict[str, list[tuple[Words, Stance]]] = {}
+    tails: dict[str, list[_Tail]] = {}
     for name, phrases in lists.items():
         for phrase in phrases:
             head, *tail = (token.low for token in tokenize(phrase, language))
-            for form in forms(head):
-                found.setdefault(form, []).append((tuple(tail), cast("Stance", name)))
-    return {form: tuple(sorted(tails, key=lambda entry: (-len(entry[0]), entry))) for form, tails in found.items()}
+            tails.setdefault(head, []).append((tuple(tail), cast("Stance", name)))
+    found: dict[str, tuple[_Tail, ...]] = {}
+    for head, after in tails.items():
+        ordered = tuple(sorted(after, key=_longest_first))
+        for form in forms(head):  # few are forms of two heads
+            found[form] = tuple(sorted(found[form] + ordered, key=_longest_first)) if form in found else ordered
+    return found
+
+
+def _longest_first(tail: _Tail) -> tuple[int, _Tail]:
+    return -len(tail[0]), tail
 
 
 def _words_after(text: str, end: int, language: str) -> list[Token]:

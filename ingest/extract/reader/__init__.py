@@ -27,6 +27,7 @@ __all__ = ["Reading", "decided", "read"]
 _POSSIBLE = 0.1  # below this probability a token is not read as a cue
 _POSSIBLE_BELIEF = 0.01
 _FRAMES = 64  # read at once
+_CUES = frozenset(["cue:say", "cue:weak", "rule:cue"])
 
 
 @cache
@@ -63,10 +64,17 @@ def read(
     model = learned()
     sentences = [sentence(scope, rules) for scope, rules in zip(scopes, proposed, strict=True)]
     found: list[Reading] = []
-    for group in batches(sentences):
-        with _one_thread():
+    worth = [index for index, one in enumerate(sentences) if _may_report(one, beliefs=beliefs)]
+    with _one_thread():
+        for group in batches(sentences, worth):
             found += _group(model, group, scopes, sentences, proposed, beliefs=beliefs)
     return sorted(found, key=lambda reading: (reading.sentence, reading.head))
+
+
+def _may_report(one: Sentence, *, beliefs: bool) -> bool:
+    """Whether a sentence has a word that may be a cue: the others, a third of a text, need no reading."""
+    wanted = _CUES | {"cue:belief"} if beliefs else _CUES
+    return any(not wanted.isdisjoint(classes) for classes in one.classes)
 
 
 def _group(

@@ -1,6 +1,6 @@
 """Sentences of like length put together as arrays for the network."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
@@ -12,9 +12,9 @@ _TOKENS = 4096  # of a batch, padding included: bounds the memory
 LANGUAGES = ("fr", "en")
 
 
-def batches(sentences: Sequence[Sentence]) -> Iterator[list[int]]:
-    """The indices of the sentences, shortest first, in groups that are padded to the longest of each."""
-    order = sorted(range(len(sentences)), key=lambda index: (len(sentences[index].forms), index))
+def batches(sentences: Sequence[Sentence], indices: Iterable[int]) -> Iterator[list[int]]:
+    """The indices of sentences, shortest first, in groups that are padded to the longest of each."""
+    order = sorted(indices, key=lambda index: (len(sentences[index].forms), index))
     group: list[int] = []
     for index in order:
         length = len(sentences[index].forms)

@@ -32,7 +32,7 @@ def best_roles(scores: Floats, transitions: Floats, first: Floats, last: Floats)
 
 def find_of(scope: Scope, head: int, roles: Sequence[int]) -> Find | None:
     """The find that these roles tell; None where they tell no content."""
-    content = [scope.offsets(*run) for run in _runs(scope, roles, CONTENT)]
+    content = [scope.offsets(*_announced(scope, *run)) for run in _runs(scope, roles, CONTENT)]
     if not content:
         return None
     cue = next((run for run in _stretches(roles, CUE) if run[0] <= head < run[1]), (head, head + 1))
@@ -52,6 +52,13 @@ def find_of(scope: Scope, head: int, roles: Sequence[int]) -> Find | None:
         paragraph=scope.paragraph,
         depth=scope.depth,
     )
+
+
+def _announced(scope: Scope, start: int, end: int) -> tuple[int, int]:
+    """Of a run that ends in a quotation after a colon, the quotation: what stands before the colon announces it."""
+    if end - start > 2 and scope.is_quote(end - 1) and scope.low(end - 2) == ":":
+        return end - 1, end
+    return start, end
 
 
 def _stretches(roles: Sequence[int], role: int) -> list[tuple[int, int]]:
