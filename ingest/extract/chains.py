@@ -51,14 +51,16 @@ def chained(scope: Scope, finds: Sequence[Find]) -> Iterator[Find]:
         known = next((find for find in finds if find.cue is not None and _overlap(find.cue, cue)), None)
         host = next((find for find in finds if find is not known and _follows(scope, find, at)), None)
         if host is not None and host.source is not None:
-            host.source = trimmed(scope.text, host.source[0], min(host.source[1], cue[0])) or host.source
+            end = scope.tokens[_before(scope, at)].end
+            host.source = trimmed(scope.text, host.source[0], min(host.source[1], end)) or host.source
+            _free(scope, host, link)
             content = list(host.content) if link.citing else _conveyed(host)
         elif link.citing or (front := _fronted(scope, link)) is None:
             continue
         else:
             content = [front]
         if known is not None:
-            if not link.citing and known.method.endswith(".reduced_passive"):
+            if known.method.endswith(".reduced_passive") or known.covers(known.cue or cue):
                 known.content = content
             continue
         yield Find(
@@ -102,10 +104,25 @@ def _follows(scope: Scope, find: Find, at: int) -> bool:
     start = scope.tokens[at].start
     if find.source[0] < start < find.source[1]:
         return True
+    return find.source[0] < start and scope.tokens[_before(scope, at)].end == find.source[1]
+
+
+def _before(scope: Scope, at: int) -> int:
+    """The last word before a participle, over a comma and a clitic."""
     before = at - 1
-    while before > 0 and (scope.low(before) == "," or scope.low(before) in ("le", "la", "les", "l'", "en")):
+    while before > 0 and scope.low(before) in (",", "le", "la", "les", "l'", "en"):
         before -= 1
-    return find.source[0] < start and scope.tokens[before].end == find.source[1]
+    return max(before, 0)
+
+
+def _free(scope: Scope, host: Find, link: _Link) -> None:
+    """Cut the link from the beginning of the host's content ("Selon le gouverneur, cité par Reuters, P")."""
+    start, end = host.content[0]
+    after = link.source.end
+    if start <= scope.tokens[link.at].start and after < len(scope) and scope.tokens[after].end < end:
+        head = scope.tokens[link.at].start
+        if not any(token.is_word for token in scope.tokens if start <= token.start < head):
+            host.content[0] = trimmed(scope.text, scope.tokens[after - 1].end, end) or host.content[0]
 
 
 def _conveyed(host: Find) -> list[Offsets]:

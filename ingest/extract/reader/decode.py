@@ -55,7 +55,10 @@ def find_of(scope: Scope, head: int, roles: Sequence[int]) -> Find | None:
 
 
 def _announced(scope: Scope, start: int, end: int) -> tuple[int, int]:
-    """Of a run that ends in a quotation after a colon, the quotation: what stands before the colon announces it."""
+    """Of a run that ends in a quotation after a colon, the quotation: what stands before the colon announces it, but
+    a clause with its conjunction is said itself ("reconnaît que le projet divise : « … »")."""
+    if scope.low(start - 1) in ("que", "qu'", "that"):
+        return start, end
     if end - start > 2 and scope.is_quote(end - 1) and scope.low(end - 2) == ":":
         return end - 1, end
     return start, end

@@ -4,7 +4,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from ingest.extract.finds import Find, Offsets
-from ingest.extract.phrases import Range, circumstances, noun_phrase, starts_noun_phrase
+from ingest.extract.phrases import Range, circumstances
+from ingest.extract.rules.blocks import signature, signed_blocks
 from ingest.extract.rules.build import find, place, trimmed
 from ingest.extract.scope import Scope
 from ingest.extract.subjects import subject
@@ -14,7 +15,6 @@ _SPEECH = 5  # words, at least: fewer are a title or a scare quote
 _LED_IN = 8  # words, at least, after a colon that no cue comes before: fewer are a theme or a motto
 _PARTS = 12  # of one content, at most
 _CLAUSE = 3  # words, at least, that a content keeps before such a colon
-_DASHES = ("—", "–", "-", "―", "--")
 
 
 def continuations(scopes: Sequence[Scope], finds: Sequence[Find]) -> Iterator[Find]:
@@ -31,6 +31,7 @@ def continuations(scopes: Sequence[Scope], finds: Sequence[Find]) -> Iterator[Fi
     inner = [found for found in finds if found.depth == 1 and found.method.endswith((".incise", ".trailing_clause"))]
     inner.sort(key=lambda found: found.start, reverse=True)
     claimed = _Claimed(quoted)
+    yield from signed_blocks(outer, finds)
     at = 0
     for number, scope in enumerate(outer):
         while at < len(quoted) and quoted[at].start < scope.tokens[0].start:
@@ -43,13 +44,15 @@ def continuations(scopes: Sequence[Scope], finds: Sequence[Find]) -> Iterator[Fi
             if made is not None:
                 yield made
             continue
-        alone = next((index for index in scope.quotes if _alone(scope, index)), None)
-        content = place(scope, Range(alone, alone + 1)) if alone is not None else None
-        if content is None or claimed.overlaps(content):
+        last = _last_quotation(scope)
+        content = place(scope, Range(last, last + 1)) if last is not None else None
+        if last is None or content is None or claimed.overlaps(content):
             continue
-        signature = _signature(outer[number + 1]) if number + 1 < len(outer) else None
-        if signature is not None:
-            yield find(scope, "signature", content=[content], source=signature, confidence=0.8)
+        signed = signature(outer[number + 1]) if number + 1 < len(outer) else None
+        if signed is not None:
+            yield find(scope, "signature", content=[content], source=signed, confidence=0.8)
+        elif not _alone(scope, last):
+            continue
         elif (speaking := _incise_within(inner, content)) is not None:
             _spread(scope, speaking, content)
         elif speaker is None or scope.paragraph - speaker.paragraph > 1:
@@ -138,7 +141,8 @@ def _colon(
 def _announced(before: Scope, content: Offsets) -> Find | None:
     """The find of a verb of saying that ends the line above the quotation, with the colon and at most circumstances
     between ("Suite au jugement, elle déclarait :")."""
-    cue = next((cue for cue in cues(before) if cue.voice == "finite" and cue.pronoun < 0 and "d" in cue.frames), None)
+    said = [cue for cue in cues(before) if cue.voice == "finite" and cue.pronoun < 0 and "d" in cue.frames]
+    cue = said[-1] if said else None
     if cue is None:
         return None
     around = circumstances(before, cue.end)
@@ -164,9 +168,9 @@ def _cut_at_colons(scopes: Sequence[Scope], quoted: Sequence[Find]) -> None:
         while at < len(quoted) and quoted[at].start < scope.tokens[0].start:
             at += 1
         colon, quotation = scope.tokens[index - 1].start, scope.quotes[index]
-        for found in quoted[at:]:
-            if found.start >= colon:
-                break
+        while at < len(quoted) and quoted[at].start < colon:
+            found = quoted[at]
+            at += 1
             first, end = found.content[-1]
             cut = trimmed(scope.text, first, min(end, colon))
             if first < colon and end >= quotation.inner_end and cut and len(scope.text[slice(*cut)].split()) >= _CLAUSE:
@@ -187,14 +191,13 @@ def _takes_up(before: Scope, scope: Scope, speaker: Find) -> bool:
     )
 
 
-def _signature(scope: Scope) -> Offsets | None:
-    """The name on a line of its own after a dash, under a quotation."""
-    if scope.low(0) not in _DASHES or not starts_noun_phrase(scope, 1):
+def _last_quotation(scope: Scope) -> int | None:
+    """The quotation that ends the sentence, if it is long enough to be speech."""
+    index = max(scope.quotes, default=None)
+    if index is None or len(scope.tokens[index].text.split()) < _SPEECH:
         return None
-    end = noun_phrase(scope, 1)
-    return place(scope, Range(1, end)) if end >= len(scope) - 1 else None
+    return None if any(scope.tokens[at].is_word for at in range(index + 1, len(scope))) else index
 
 
 def _alone(scope: Scope, index: int) -> bool:
-    words = sum(1 for at in range(len(scope)) if at != index and scope.tokens[at].is_word)
-    return words == 0 and len(scope.tokens[index].text.split()) >= _SPEECH
+    return not any(scope.tokens[at].is_word for at in range(index))
