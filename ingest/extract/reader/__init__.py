@@ -26,6 +26,7 @@ __all__ = ["Reading", "decided", "read"]
 
 _POSSIBLE = 0.1  # below this probability a token is not read as a cue
 _POSSIBLE_BELIEF = 0.01
+_MOST_CUES = 12  # of a sentence; more than three are rare
 _FRAMES = 64  # read at once
 _CUES = frozenset(["cue:say", "cue:weak", "rule:cue"])
 
@@ -94,10 +95,7 @@ def _group(
     frames = [
         (row, head)
         for row, index in enumerate(group)
-        for head in range(len(scopes[index]))
-        if cues[row, head] > _POSSIBLE
-        or head in proposed[index]
-        or (beliefs and cues[row, head] > _POSSIBLE_BELIEF and "cue:belief" in sentences[index].classes[head])
+        for head in _possible_cues(cues[row], len(scopes[index]), sentences[index], proposed[index], beliefs=beliefs)
     ]
     trees = {
         row: tree(
@@ -121,6 +119,22 @@ def _group(
                 find.method = rule.find.method if rule is not None else f"{language}.reader"
                 found.append(Reading(index, head, find, trees[row], evidence, believed))
     return found
+
+
+def _possible_cues(
+    probabilities: Floats, length: int, features: Sentence, proposed: Mapping[int, Proposal], *, beliefs: bool
+) -> list[int]:
+    """The heads of cues that a sentence is read again for, at most `_MOST_CUES`: the likeliest, in order."""
+    heads = [
+        head
+        for head in range(length)
+        if probabilities[head] > _POSSIBLE
+        or head in proposed
+        or (beliefs and probabilities[head] > _POSSIBLE_BELIEF and "cue:belief" in features.classes[head])
+    ]
+    if len(heads) > _MOST_CUES:
+        heads = sorted(sorted(heads, key=lambda head: (-probabilities[head], head))[:_MOST_CUES])
+    return heads
 
 
 def decided(readings: Sequence[Reading], *, beliefs: bool) -> list[Reading]:

@@ -12,6 +12,8 @@ from ingest.extract.scope import Scope
 _MARKS = frozenset([",", ";", ":", "–", "—", "-", ".", "!", "?", "(", ")", "…", "..."])
 _BEFORE = _MARKS | {"que", "qu'", "that"}
 _AFTER = frozenset([",", ";", ":", "–", "—", ".", "..."])
+_CONJUNCTIONS = frozenset(["que", "qu'", "that"])
+_REMARK = 8  # tokens of a remark between a cue and its conjunction, at most
 _INVERTED = frozenset("il elle on ils elles je nous vous tu ce".split())
 
 
@@ -32,7 +34,8 @@ def best_roles(scores: Floats, transitions: Floats, first: Floats, last: Floats)
 
 def find_of(scope: Scope, head: int, roles: Sequence[int]) -> Find | None:
     """The find that these roles tell; None where they tell no content."""
-    content = [scope.offsets(*_announced(scope, *run)) for run in _runs(scope, roles, CONTENT)]
+    runs = _without_remark(scope, head, _runs(scope, roles, CONTENT))
+    content = [scope.offsets(*_announced(scope, *run)) for run in runs]
     if not content:
         return None
     cue = next((run for run in _stretches(roles, CUE) if run[0] <= head < run[1]), (head, head + 1))
@@ -54,10 +57,19 @@ def find_of(scope: Scope, head: int, roles: Sequence[int]) -> Find | None:
     )
 
 
+def _without_remark(scope: Scope, head: int, runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """A remark between the cue and its conjunction is no content ("a dit, sous couvert d'anonymat, que …")."""
+    if len(runs) == 2 and scope.low(runs[1][0] - 1) in _CONJUNCTIONS and scope.low(runs[1][0] - 2) == ",":
+        first, end = runs[0]
+        if head < first and end - first <= _REMARK and not any(scope.is_quote(at) for at in range(first, end)):
+            return runs[1:]
+    return runs
+
+
 def _announced(scope: Scope, start: int, end: int) -> tuple[int, int]:
     """Of a run that ends in a quotation after a colon, the quotation: what stands before the colon announces it, but
     a clause with its conjunction is said itself ("reconnaît que le projet divise : « … »")."""
-    if scope.low(start - 1) in ("que", "qu'", "that"):
+    if scope.low(start - 1) in _CONJUNCTIONS:
         return start, end
     if end - start > 2 and scope.is_quote(end - 1) and scope.low(end - 2) == ":":
         return end - 1, end
