@@ -14,6 +14,7 @@ _BEFORE = _MARKS | {"que", "qu'", "that"}
 _AFTER = frozenset([",", ";", ":", "–", "—", ".", "..."])
 _CONJUNCTIONS = frozenset(["que", "qu'", "that"])
 _REMARK = 8  # tokens of a remark between a cue and its conjunction, at most
+_LEAD = 8  # tokens of a run, at most, of which a whole sentence in quotation marks is all that is said
 _INVERTED = frozenset("il elle on ils elles je nous vous tu ce".split())
 
 
@@ -71,9 +72,18 @@ def _announced(scope: Scope, start: int, end: int) -> tuple[int, int]:
     a clause with its conjunction is said itself ("reconnaît que le projet divise : « … »")."""
     if scope.low(start - 1) in _CONJUNCTIONS:
         return start, end
-    if end - start > 2 and scope.is_quote(end - 1) and scope.low(end - 2) == ":":
-        return end - 1, end
+    if end - start > 1 and scope.is_quote(end - 1):
+        announced = end - start > 2 and scope.low(end - 2) == ":"
+        if announced or (end - start <= _LEAD and _is_sentence(scope, end - 1)):
+            return end - 1, end
     return start, end
+
+
+def _is_sentence(scope: Scope, index: int) -> bool:
+    """Whether a quotation begins and ends as a sentence does: nothing outside it is part of what was said."""
+    quotation = scope.quotes[index]
+    inner = scope.text[quotation.inner_start : quotation.inner_end]
+    return len(inner.split()) > 2 and inner[0].isupper() and inner[-1] in ".!?…"
 
 
 def _stretches(roles: Sequence[int], role: int) -> list[tuple[int, int]]:
