@@ -166,7 +166,7 @@ def test_batches_hold_every_sentence_once() -> None:
     sentences = [
         sentence(one, {}) for one in scopes("Non. Le pont est fermé. Il a dit que le pont tient bon. " * 9, "fr")
     ]
-    given = [index for group in batches(sentences, range(len(sentences))) for index in group]
+    given = [index for group in batches(dict(enumerate(sentences)), range(len(sentences))) for index in group]
     assert sorted(given) == list(range(len(sentences)))
 
 

@@ -28,6 +28,7 @@ _POSSIBLE = 0.1  # below this probability a token is not read as a cue
 _POSSIBLE_BELIEF = 0.01
 _MOST_CUES = 12  # of a sentence; more than three are rare
 _FRAMES = 64  # read at once
+_STRETCH = 1024  # sentences whose features are held at once: bounds the memory of long texts
 _CUES = frozenset(["cue:say", "cue:weak", "rule:cue"])
 
 
@@ -63,12 +64,16 @@ def read(
     if not scopes:
         return []
     model = learned()
-    sentences = [sentence(scope, rules) for scope, rules in zip(scopes, proposed, strict=True)]
     found: list[Reading] = []
-    worth = [index for index, one in enumerate(sentences) if _may_report(one, beliefs=beliefs)]
     with _one_thread():
-        for group in batches(sentences, worth):
-            found += _group(model, group, scopes, sentences, proposed, beliefs=beliefs)
+        for first in range(0, len(scopes), _STRETCH):
+            sentences = {
+                index: sentence(scopes[index], proposed[index])
+                for index in range(first, min(first + _STRETCH, len(scopes)))
+            }
+            worth = [index for index, one in sentences.items() if _may_report(one, beliefs=beliefs)]
+            for group in batches(sentences, worth):
+                found += _group(model, group, scopes, sentences, proposed, beliefs=beliefs)
     return sorted(found, key=lambda reading: (reading.sentence, reading.head))
 
 
@@ -82,7 +87,7 @@ def _group(
     model: Learned,
     group: Sequence[int],
     scopes: Sequence[Scope],
-    sentences: Sequence[Sentence],
+    sentences: Mapping[int, Sentence],
     proposed: Sequence[Mapping[int, Proposal]],
     *,
     beliefs: bool,

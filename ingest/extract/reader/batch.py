@@ -1,6 +1,6 @@
 """Sentences of like length put together as arrays for the network."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -12,7 +12,7 @@ _TOKENS = 4096  # of a batch, padding included: bounds the memory
 LANGUAGES = ("fr", "en")
 
 
-def batches(sentences: Sequence[Sentence], indices: Iterable[int]) -> Iterator[list[int]]:
+def batches(sentences: Mapping[int, Sentence], indices: Iterable[int]) -> Iterator[list[int]]:
     """The indices of sentences, shortest first, in groups that are padded to the longest of each."""
     order = sorted(indices, key=lambda index: (len(sentences[index].forms), index))
     group: list[int] = []
@@ -28,7 +28,7 @@ def batches(sentences: Sequence[Sentence], indices: Iterable[int]) -> Iterator[l
         yield group
 
 
-def _shortest(sentences: Sequence[Sentence], group: Sequence[int]) -> int:
+def _shortest(sentences: Mapping[int, Sentence], group: Sequence[int]) -> int:
     return len(sentences[group[0]].forms)
 
 
