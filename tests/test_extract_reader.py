@@ -212,6 +212,11 @@ def test_no_sentence_no_find() -> None:
     assert gather([], beliefs=False) == []
 
 
+def test_who_asks_for_anonymity_speaks_and_anonymity_does_not() -> None:
+    text = "Un ingénieur, qui a requis l'anonymat, a toutefois confié à Radio Lisane que « les câbles sont rongés »."
+    assert [one.source.text for one in extract(Document.of(text=text, language="fr")) if one.source] == ["Un ingénieur"]
+
+
 # -- polarity ----------------------------------------------------------------------------------------------------------
 
 
@@ -228,6 +233,8 @@ def test_no_sentence_no_find() -> None:
         ("The mayor did not say when the bridge will close.", "did not say", "unsaid"),
         ("The mayor declined to say when it will close.", "declined to say", "unsaid"),
         ("The mayor doesn't think it will close.", "doesn't think", "denied"),
+        ("The mayor left, declining to say when it will close.", "to say", "unsaid"),
+        ("Le maire a refusé de dire quand le pont fermera.", "dire", "unsaid"),
         ("The mayor said it will not close.", "said", "asserted"),
     ],
 )

@@ -26,6 +26,7 @@ def gather(scopes: Sequence[Scope], *, beliefs: bool) -> list[Find]:
     finds: list[Find] = []
     for index, scope in enumerate(scopes):
         own = [completed(scope, reading, proposed[index].get(reading.head)) for reading in readings[index]]
+        own = [find for find in own if not _is_anonymity(scope, find.content[0])]
         own += [find for find in ruled[index] if find.cue is None and not _covered(find, own)]
         _keep_sources_apart(own, scope.text)
         own += list(chained(scope, own))
@@ -41,6 +42,8 @@ def gather(scopes: Sequence[Scope], *, beliefs: bool) -> list[Find]:
 def completed(scope: Scope, reading: Reading, proposal: Proposal | None) -> Find:
     """The reader's find with what the rules know of its cue."""
     find = reading.find
+    if find.source is not None and _is_anonymity(scope, find.source):
+        find.source = None
     if find.source is None and _finite(scope, reading):
         find.source = _shared_subject(scope, reading)
     find.polarity = polarity(scope, find.cue)
@@ -56,6 +59,12 @@ def completed(scope: Scope, reading: Reading, proposal: Proposal | None) -> Find
         if rule.source is None and find.source is None:
             find.inherits = rule.inherits
     return find
+
+
+def _is_anonymity(scope: Scope, place: Offsets) -> bool:
+    """ "a requis l'anonymat" tells why a source is not named; it reports nothing, and anonymity says nothing."""
+    words = scope.text[place[0] : place[1]].lower().replace("’", "'")
+    return words in ("l'anonymat", "anonymat", "anonymity", "anonymous")
 
 
 def _finite(scope: Scope, reading: Reading) -> bool:

@@ -38,6 +38,8 @@ def polarity(scope: Scope, cue: Offsets | None) -> Polarity:
     said = " ".join(words).replace("’", "'")
     negated = any(word in _NOT or word.endswith("n't") for word in words) or before[-1] in _NOT
     negated = negated or before[-1].endswith("n't") or any(said.startswith(word) for word in _REFUSED)
+    refusing = before[0] if before[1] in ("to", "de", "d'") else before[1] if words[:1] == ["to"] else ""
+    negated = negated or refusing.startswith(_REFUSED)
     if "ne" in words or "n'" in words:
         negated = negated and not said.endswith(" que")
     if negated:
