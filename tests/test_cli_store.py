@@ -188,6 +188,11 @@ def test_what_read_prints_can_be_ingested(run: Run, tmp_path: Path) -> None:
     assert run("ingest", "read.jsonl", "--format", "json").json["attributions"] == 1
 
 
+def heeds_interrupts() -> None:
+    """A process started in the background of a shell ignores Ctrl-C, and so would its children."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_ctrl_c_keeps_what_was_kept(tmp_path: Path) -> None:
     folder = tmp_path / "many"
     folder.mkdir()
@@ -196,7 +201,13 @@ def test_ctrl_c_keeps_what_was_kept(tmp_path: Path) -> None:
         (folder / f"{number:03}.txt").write_text(words, encoding="utf-8")
     ingest = [sys.executable, "-m", "api.cli", "ingest", "many", "--db", "many.db"]
     with subprocess.Popen(
-        ingest, cwd=tmp_path, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        ingest,
+        cwd=tmp_path,
+        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=heeds_interrupts,
     ) as process:
         deadline = time.monotonic() + 60
         while _documents(tmp_path / "many.db") < 3 and time.monotonic() < deadline:
@@ -328,7 +339,13 @@ def test_a_store_from_the_future_is_one_line(run: Run, tmp_path: Path) -> None:
 def test_serve_answers_until_it_is_stopped(filled: str, tmp_path: Path) -> None:
     serve = [sys.executable, "-m", "api.cli", "serve", "--db", filled, "--port", "0"]
     with subprocess.Popen(
-        serve, cwd=tmp_path, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        serve,
+        cwd=tmp_path,
+        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=heeds_interrupts,
     ) as process:
         assert process.stderr is not None
         found = re.search(r"http://127\.0\.0\.1:\d+/", process.stderr.readline())

@@ -19,7 +19,7 @@ def batches(sentences: Mapping[int, Sentence], indices: Iterable[int]) -> Iterat
     for index in order:
         length = len(sentences[index].forms)
         if (group and (len(group) + 1) * length > _TOKENS) or (
-            group and length > 1.25 * _shortest(sentences, group) + 4
+            group and length > 1.6 * _shortest(sentences, group) + 8
         ):
             yield group
             group = []

@@ -75,7 +75,7 @@ class Network:
         dependent, governor = _relu(self._linear("rd", hidden)), _relu(self._linear("rh", rooted))
         expected = heads @ governor
         spread = (dependent @ w["ru"]).reshape(count, length, self._relations, -1)
-        related = np.einsum("btrj,btj->btr", spread, expected, optimize=True)
+        related: Floats = (spread @ expected[..., None])[..., 0]
         related += self._linear("rl", np.concatenate([dependent, expected], axis=-1))
         return Syntax(hidden, heads, dependent, governor, _softmax(related))
 
@@ -198,9 +198,12 @@ class Network:
         return flat.reshape(*x.shape[:-1], weight.shape[1])
 
     def _normed(self, name: str, x: Floats) -> Floats:
-        centred = x - x.mean(axis=-1, keepdims=True)
-        scale = np.sqrt((centred * centred).mean(axis=-1, keepdims=True) + np.float32(1e-5))
-        normed: Floats = centred / scale * self._w[f"{name}.weight"] + self._w[f"{name}.bias"]
+        width = np.float32(x.shape[-1])
+        normed: Floats = x - np.add.reduce(x, axis=-1, keepdims=True) / width
+        spread = np.einsum("...i,...i->...", normed, normed)[..., None] / width
+        normed *= 1 / np.sqrt(spread + np.float32(1e-5))
+        normed *= self._w[f"{name}.weight"]
+        normed += self._w[f"{name}.bias"]
         return normed
 
 
@@ -220,8 +223,15 @@ def _relu(x: Floats) -> Floats:
 
 def _gelu(x: Floats) -> Floats:
     """Hendrycks & Gimpel (2016), in its tanh form."""
-    bent: Floats = np.tanh(np.float32(0.7978845608) * (x + np.float32(0.044715) * x * x * x))
-    return np.float32(0.5) * x * (1 + bent)
+    bent: Floats = x * x
+    bent *= np.float32(0.7978845608 * 0.044715)
+    bent += np.float32(0.7978845608)
+    bent *= x
+    np.tanh(bent, out=bent)
+    bent += np.float32(1.0)
+    bent *= x
+    bent *= np.float32(0.5)
+    return bent
 
 
 def _sigmoid(x: Floats) -> Floats:
