@@ -27,8 +27,8 @@ __all__ = ["Reading", "decided", "read"]
 _POSSIBLE = 0.1  # below this probability a token is not read as a cue
 _POSSIBLE_BELIEF = 0.01
 _MOST_CUES = 12  # of a sentence; more than three are rare
-_FRAMES = 64  # read at once
-_STRETCH = 1024  # sentences whose features are held at once: bounds the memory of long texts
+_FRAMES = 32  # read at once
+_STRETCH = 512  # sentences whose features are held at once: bounds the memory of long texts
 _CUES = frozenset(["cue:say", "cue:weak", "rule:cue"])
 
 

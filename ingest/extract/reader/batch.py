@@ -8,7 +8,7 @@ from ingest.extract.reader.features import Sentence
 from ingest.extract.reader.network import Batch
 from ingest.extract.reader.weights import Vocabulary
 
-_TOKENS = 4096  # of a batch, padding included: bounds the memory
+_TOKENS = 2048  # of a batch, padding included: bounds the memory
 LANGUAGES = ("fr", "en")
 
 
