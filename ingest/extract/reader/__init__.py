@@ -17,7 +17,7 @@ from ingest.extract.finds import Find
 from ingest.extract.reader.batch import batch, batches
 from ingest.extract.reader.decode import best_roles, find_of
 from ingest.extract.reader.features import CONTENT, CUE, OUTSIDE, SOURCE, Proposal, Sentence, sentence
-from ingest.extract.reader.network import Floats, Syntax
+from ingest.extract.reader.network import Floats, Syntax, rows_of
 from ingest.extract.reader.trees import Tree, tree
 from ingest.extract.reader.weights import Learned, learned
 from ingest.extract.scope import Scope
@@ -95,7 +95,14 @@ def _group(
     """What is found in one batch."""
     language = scopes[0].lexicon.name
     arrays = batch([sentences[index] for index in group], model.vocabulary, language)
-    syntax = [network.syntax(arrays) for network in model.networks]
+    screened = model.networks[0].syntax(arrays)
+    hinted = (model.networks[0].cues(screened, arrays.mask) * arrays.mask).max(axis=1) > _POSSIBLE_BELIEF
+    kept = [row for row, index in enumerate(group) if hinted[row] or proposed[index]]
+    if not kept:
+        return []
+    # where the first network sees no cue at all, the others need not look
+    group, arrays = [group[row] for row in kept], rows_of(arrays, kept)
+    syntax = [rows_of(screened, kept), *(network.syntax(arrays) for network in model.networks[1:])]
     cues = _mean([network.cues(one, arrays.mask) for network, one in zip(model.networks, syntax, strict=True)])
     frames = [
         (row, head)

@@ -7,8 +7,8 @@ linear chain (Lafferty et al. 2001). Softly predicted trees, not single best one
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, fields, replace
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -46,6 +46,14 @@ class Syntax:
     dependent: Floats
     governor: Floats
     relations: Floats
+
+
+Rows = TypeVar("Rows", Batch, Syntax)
+
+
+def rows_of(arrays: Rows, rows: list[int]) -> Rows:
+    """Some sentences of a batch, or of its syntax."""
+    return replace(arrays, **{field.name: getattr(arrays, field.name)[rows] for field in fields(arrays)})
 
 
 class Network:
