@@ -69,7 +69,13 @@ def _joined(chains: Sequence[Chain], undirected: Iterable[Undirected]) -> dict[t
 
 
 def _origin(end: End) -> Origin:
-    return Origin(id=end.who.id or end.document, name=end.who.name, source_type=end.who.source_type, status=end.status)
+    return Origin(
+        id=end.who.id or end.document,
+        name=end.who.name,
+        source_type=end.who.source_type,
+        status=end.status,
+        source=None if end.kind in ("nobody", "loop") else end.who.id,
+    )
 
 
 def _at_least(ends: Sequence[End]) -> int:

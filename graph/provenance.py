@@ -13,7 +13,7 @@ from graph.network import reliance
 from graph.origins import Counted, count, place
 from graph.query import find
 from graph.store.port import GraphStore
-from graph.trace import Carrier, LedgerEntry, Nearest, Relative, Trace
+from graph.trace import Carrier, Circle, LedgerEntry, Nearest, Relative, Trace
 from graph.unknown import unknown
 from graph.voices import sayings
 from graph.words import name_key
@@ -22,7 +22,7 @@ MOST_RELATIVES = 8  # claims of the family that are traced beside the one asked 
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class Told:
     """One claim with everything followed and counted."""
 
     claim: Claim
@@ -30,6 +30,10 @@ class _Told:
     chains: tuple[Chain, ...]
     counted: Counted
     undirected: tuple[Undirected, ...]
+
+    @property
+    def circles(self) -> tuple[Circle, ...]:
+        return circles(reliance(self.carriage, [chain.saying for chain in self.chains]))
 
 
 def trace(store: GraphStore, query: str) -> Trace:
@@ -42,9 +46,9 @@ def trace(store: GraphStore, query: str) -> Trace:
     if found.claim is None:
         nearest = (Nearest(document=hit.document.id, passage=hit.passage, voice=hit.voice) for hit in found.nearest)
         return Trace(query=query, nearest=tuple(nearest))
-    told = _told(store, found.claim)
+    told = of_claim(store, found.claim)
     others = [claim for claim in store.family(found.claim.id) if claim.id != found.claim.id]
-    beside = [_told(store, claim) for claim in others[:MOST_RELATIVES]]
+    beside = [of_claim(store, claim) for claim in others[:MOST_RELATIVES]]
     figures = ledger(
         (part.claim.id, chain.saying, chain.end.who)
         for part in (told, *beside)
@@ -61,16 +65,17 @@ def trace(store: GraphStore, query: str) -> Trace:
         independence=told.counted.independence,
         figures=figures,
         copies=tuple(told.carriage.copies.values()),
-        circles=circles(reliance(told.carriage, [chain.saying for chain in told.chains])),
+        circles=told.circles,
         unknown=unknown(told.carriage, told.chains, told.undirected),
     )
 
 
-def _told(store: GraphStore, claim: Claim) -> _Told:
+def of_claim(store: GraphStore, claim: Claim) -> Told:
+    """One claim with its carriers, their chains followed and their origins counted."""
     said = sayings(store, claim)
     carriage, undirected = _carriage(store, said)
     chains = tuple(follow(carriage, saying) for saying in said)
-    return _Told(claim, carriage, chains, count(chains, undirected), undirected)
+    return Told(claim, carriage, chains, count(chains, undirected), undirected)
 
 
 def _carriage(store: GraphStore, said: Sequence[Saying]) -> tuple[Carriage, tuple[Undirected, ...]]:
@@ -157,7 +162,7 @@ def _carrier(chain: Chain, counted: Counted) -> Carrier:
     )
 
 
-def _relative(told: _Told, figures: Sequence[LedgerEntry]) -> Relative:
+def _relative(told: Told, figures: Sequence[LedgerEntry]) -> Relative:
     return Relative(
         claim=told.claim,
         figures=tuple(entry for entry in figures if entry.claim == told.claim.id),

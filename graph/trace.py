@@ -76,12 +76,14 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
-    """Where chains end. `id` is a source's id, or a document's where nobody is recovered."""
+    """Where chains end. `id` is a source's id, or a document's where nobody is recovered; `source` is the id of the
+    source that it is, None where a chain ends at nobody or in a circle."""
 
     id: str
     name: str
     source_type: SourceType
     status: Status
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

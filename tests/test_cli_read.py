@@ -6,10 +6,10 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from api.cli import main
 from api.cli.output import flat, quoted
 
 ROOT = Path(__file__).parent.parent
@@ -17,30 +17,7 @@ TEXT = "Un ingénieur a déclaré à Lisane TV que « le pont a tremblé ». Il 
 SPANISH = "El alcalde dijo que el puente de la ciudad está cerrado y que las obras durarán tres meses.\n"
 
 
-class Ran:
-    """What a command printed and how it ended."""
-
-    def __init__(self, status: int, out: str, err: str) -> None:
-        self.status, self.out, self.err = status, out, err
-
-
-Run = Callable[..., Ran]
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
-    """The command in an empty folder, as the console script starts it."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("SOURCIER_DB", raising=False)
-
-    def command(*words: str) -> Ran:
-        with pytest.raises(SystemExit) as left:
-            main(words)
-        printed = capsys.readouterr()
-        assert isinstance(left.value.code, int)
-        return Ran(left.value.code, printed.out, printed.err)
-
-    return command
+Run = Callable[..., Any]  # the fixture of conftest.py: runs a command, gives its status, out and err
 
 
 @pytest.fixture

@@ -21,36 +21,7 @@ from api.cli import main
 ROOT = Path(__file__).parent.parent
 DEMO = ROOT / "ingest" / "demo" / "texts"
 CLAIM = "61 attaques en Irak et en Syrie depuis le 17 octobre"
-
-
-class Ran:
-    """What a command printed and how it ended."""
-
-    def __init__(self, status: int, out: str, err: str) -> None:
-        self.status, self.out, self.err = status, out, err
-
-    @property
-    def json(self) -> Any:
-        return json.loads(self.out)
-
-
-Run = Callable[..., Ran]
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
-    """The command in an empty folder, as the console script starts it."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("SOURCIER_DB", raising=False)
-
-    def command(*words: str) -> Ran:
-        with pytest.raises(SystemExit) as left:
-            main(words)
-        printed = capsys.readouterr()
-        assert isinstance(left.value.code, int)
-        return Ran(left.value.code, printed.out, printed.err)
-
-    return command
+Run = Callable[..., Any]  # the fixture of conftest.py: runs a command, gives its status, out and err
 
 
 @pytest.fixture(scope="module")

@@ -25,7 +25,7 @@ def register(app: typer.Typer) -> None:
         epilog="Examples: sourcier ingest archive/ · sourcier ingest 'feed/*.jsonl' --db news.db · "
         "sourcier ingest archive/ --metadata urls.tsv",
     )(ingest)
-    app.command("stats", epilog="Example: sourcier stats --db news.db")(stats)
+    app.command("stats", epilog="Examples: sourcier stats --db news.db · sourcier stats --digest")(stats)
 
 
 def ingest(
@@ -104,11 +104,15 @@ def _print_summary(summary: "Summary", db: str) -> None:
 
 def stats(
     db: Db = DEFAULT_DB,
+    digest: Annotated[bool, typer.Option("--digest", help="Print a digest of the whole graph instead.")] = False,
     format_: Annotated[TextFormat, typer.Option("--format", help="How to print.")] = TextFormat.text,
 ) -> None:
     """Say how much the store holds."""
     from api.views import stats_json
 
+    if digest:
+        _print_digest(db, format_)
+        return
     with opened(db) as store:
         found = stats_json(store.stats())
     if format_ is TextFormat.json:
@@ -118,3 +122,14 @@ def stats(
     rows = [[name.replace("_", " "), "" if value is None else str(value)] for name, value in found.items()]
     rows.append(["languages", ", ".join(f"{tag} {count}" for tag, count in languages.items())])
     print_rows(("what", "how much"), rows, flexible=1)
+
+
+def _print_digest(db: str, format_: TextFormat) -> None:
+    from graph.exchange.jsonl import graph_digest
+
+    with opened(db) as store:
+        found = graph_digest(store)
+    if format_ is TextFormat.json:
+        print_json({"digest": found})
+    else:
+        print(found)

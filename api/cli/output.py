@@ -49,7 +49,11 @@ def print_json(value: object) -> None:
 
 def print_jsonl(values: Iterable[object]) -> None:
     for value in values:
-        sys.stdout.write(_json(value) + "\n")
+        sys.stdout.write(json_line(value))
+
+
+def json_line(value: object) -> str:
+    return _json(value) + "\n"
 
 
 def _json(value: object, *, indent: int | None = None) -> str:

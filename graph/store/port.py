@@ -18,12 +18,13 @@ Voice = Literal["attributed", "own_voice"]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
     """One attribution with what the graph knows around it: its document, its source (None where nobody is
-    expressed or recovered) and its claim."""
+    expressed or recovered), its claim, and the ids of the sources it comes `through`, outermost first."""
 
     attribution: Attribution
     document: Document
     source: Source | None
     claim_id: str
+    through: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,3 +165,15 @@ class GraphStore(Protocol):
         ...
 
     def stats(self) -> Stats: ...
+
+    # -- the whole of it, page by page -------------------------------------------------------------------------------
+
+    def document_ids(self, *, after: str = "", limit: int = 500) -> Sequence[str]:
+        """The ids of documents that follow `after`, in their order."""
+        ...
+
+    def source_ids(self, *, after: str = "", limit: int = 500) -> Sequence[str]: ...
+
+    def claim_ids(self, *, after: str = "", limit: int = 500) -> Sequence[str]: ...
+
+    def sources_of(self, ids: Collection[str]) -> Mapping[str, Source]: ...

@@ -89,15 +89,34 @@ def _statements(connection: sqlite3.Connection, rows: Sequence[sqlite3.Row]) -> 
     held = documents(connection, {row["document"] for row in current})
     sources = sources_by_id(connection, {row["source"] for row in current if row["source"]})
     made = attributions_of_rows(connection, current)
+    through = _through(connection, {row["revision"] for row in current})
     return [
         Statement(
             attribution=made[row["id"]],
             document=held[row["document"]],
             source=sources.get(row["source"]) if row["source"] else None,
             claim_id=row["claim"],
+            through=tuple(
+                through[f"{row['id']}:{number}"]
+                for number in range(len(made[row["id"]].conduits))
+                if f"{row['id']}:{number}" in through
+            ),
         )
         for row in current
     ]
+
+
+def _through(connection: sqlite3.Connection, revisions: Collection[str]) -> dict[str, str]:
+    """The place of each conduit in these revisions → the id of the source that it is."""
+    found: dict[str, str] = {}
+    for batch in batches(sorted(revisions)):
+        for row in connection.execute(
+            "SELECT m.place, n.source FROM mention m JOIN name n USING (key) "
+            f"WHERE m.revision IN ({marks(len(batch))}) AND instr(m.place, ':')",
+            batch,
+        ):
+            found[row["place"]] = row["source"]
+    return found
 
 
 def said_by(connection: sqlite3.Connection, id_: str, limit: int, offset: int) -> list[Statement]:

@@ -8,7 +8,7 @@ from typing import Concatenate, ParamSpec, Self, TypeVar
 
 from graph.model import Attribution, Claim, Document, Source, check_attributions
 from graph.store.port import Hit, Outcome, SourceEntry, Statement, Stats
-from graph.store.sqlite import reading, searching, sourcing, writing
+from graph.store.sqlite import paging, reading, searching, sourcing, writing
 from graph.store.sqlite.connection import Connections, transaction, translated
 from graph.store.sqlite.schema import prepare
 
@@ -121,3 +121,17 @@ class SqliteStore:
 
     def stats(self) -> Stats:
         return self._ask(reading.stats)
+
+    # -- the whole of it, page by page -------------------------------------------------------------------------------
+
+    def document_ids(self, *, after: str = "", limit: int = 500) -> Sequence[str]:
+        return self._ask(paging.document_ids, after, limit)
+
+    def source_ids(self, *, after: str = "", limit: int = 500) -> Sequence[str]:
+        return self._ask(paging.source_ids, after, limit)
+
+    def claim_ids(self, *, after: str = "", limit: int = 500) -> Sequence[str]:
+        return self._ask(paging.claim_ids, after, limit)
+
+    def sources_of(self, ids: Collection[str]) -> Mapping[str, Source]:
+        return self._ask(sourcing.sources_by_id, ids)

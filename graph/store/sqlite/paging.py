@@ -1,0 +1,21 @@
+"""Ids in their order, page by page: what an export walks through."""
+
+import sqlite3
+
+
+def document_ids(connection: sqlite3.Connection, after: str, limit: int) -> list[str]:
+    return _ids(
+        connection, "SELECT DISTINCT document FROM revision WHERE document > ? ORDER BY 1 LIMIT ?", after, limit
+    )
+
+
+def source_ids(connection: sqlite3.Connection, after: str, limit: int) -> list[str]:
+    return _ids(connection, "SELECT DISTINCT source FROM name WHERE source > ? ORDER BY 1 LIMIT ?", after, limit)
+
+
+def claim_ids(connection: sqlite3.Connection, after: str, limit: int) -> list[str]:
+    return _ids(connection, "SELECT DISTINCT claim FROM attribution WHERE claim > ? ORDER BY 1 LIMIT ?", after, limit)
+
+
+def _ids(connection: sqlite3.Connection, query: str, after: str, limit: int) -> list[str]:
+    return [row[0] for row in connection.execute(query, [after, limit])]
