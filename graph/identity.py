@@ -15,7 +15,7 @@ from graph.model import PUBLISHING, SourceType
 from graph.naming import Handle, HandleKind, Naming, initials_of, naming, own_naming, source_id
 from graph.titles import COMMON
 from graph.wellknown import known_key
-from graph.words import fold, name_key, tokens
+from graph.words import fold, tokens
 
 _IN_PARENTHESES = re.compile(r"\(([A-Z][A-Z0-9&]{1,7})\)")
 _WORD = re.compile(r"[\w-]+")
@@ -40,7 +40,7 @@ def within(namings: Sequence[Naming], text: str) -> list[Naming]:
             if handle.kind == "surname" and not handle.short:
                 whole.setdefault(handle.value, set()).add(one)
     spelled = dict(expansions(text))
-    tied = {known_key(name_key(expansion)): acronym for acronym, expansion in spelled.items()}
+    tied = {known_key(expansion): acronym for acronym, expansion in spelled.items()}
     return [_tied(_full(one, whole), spelled, tied) for one in namings]
 
 
@@ -57,7 +57,7 @@ def _tied(one: Naming, spelled: Mapping[str, str], tied: Mapping[str, str]) -> N
     acronym = one.short_for("acronym")
     expansion = spelled.get(acronym) if acronym else None
     if acronym and expansion:
-        key = known_key(name_key(expansion))
+        key = known_key(expansion)
         return replace(one, key=key, form=expansion, handles=frozenset([Handle("acronym", acronym, short=False)]))
     if one.key in tied and not one.confined:
         return replace(one, handles=one.handles | {Handle("acronym", tied[one.key], short=False)})

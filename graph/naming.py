@@ -10,17 +10,29 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from graph.domains import domain_of, registrable
 from graph.ids import digest
 from graph.model import UNNAMED, SourceType
 from graph.persons import person_name
-from graph.titles import AGENCY_WORDS, BODIES, COMMON, DESCRIPTORS, DETERMINERS, NAMED_AFTER, NAMED_BEFORE
-from graph.wellknown import AGENCIES, known_key, well_known
+from graph.states import office_key
+from graph.titles import (
+    AGENCY_WORDS,
+    BODIES,
+    BODY_DESCRIPTORS,
+    COMMON,
+    DESCRIPTORS,
+    DETERMINERS,
+    NAMED_AFTER,
+    NAMED_BEFORE,
+    PREPOSITIONS,
+)
+from graph.wellknown import Body, BodyType, body_of, known_key, well_known
 from graph.words import fold, name_key, tokens
 
-HandleKind = Literal["acronym", "title", "initials", "surname"]
+HandleKind = Literal["domain", "address", "acronym", "title", "initials", "surname"]
 
 _PARENTHESIS = re.compile(r"\s*\(\s*([^()]*?)\s*\)")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]{1,9}")
@@ -30,6 +42,7 @@ _FIRST = re.compile(r"(?<![\w-])\w")
 _ELIDED = re.compile(r"^[ld]['’](?=\w)")
 _NATIONALITY = re.compile(r"(?:ese|ian|ish|ean|can|i|French|Dutch|Greek|Swiss|German|Arab|Turk)$")
 _SMALLEST_INITIALS = 3
+_SMALLEST_ADDRESS = 5  # letters of an outlet's name that its address is known by
 _LONGEST_ID = 80
 
 
@@ -89,11 +102,18 @@ def naming(name: str, source_type: SourceType, document: str) -> Naming:
     return made or _confined(name, source_type, document)
 
 
-def own_naming(outlet: str) -> Naming:
-    """The name that an outlet gives itself: never confined, whatever it looks like ("lemonde.fr", "mediapart")."""
+def own_naming(outlet: str, url: str | None = None) -> Naming:
+    """The name that an outlet gives itself: never confined, whatever it looks like ("lemonde.fr", "mediapart").
+
+    The `url` of one of its documents ties the address to it, if it is no other well-known outlet's.
+    """
     plain = _plain(outlet)
     cited = _publisher(plain, "outlet") if plain[:1].islower() else None
-    return cited or _published_as(_PARENTHESIS.sub("", plain) or plain, "outlet", plain, None)
+    own = cited or _published_as(_PARENTHESIS.sub("", plain) or plain, "outlet", plain, None)
+    host = domain_of(url) if url else None
+    if host is None or well_known(host) or well_known(registrable(host)):
+        return own
+    return replace(own, handles=own.handles | {Handle("domain", registrable(host), short=False)})
 
 
 def _plain(name: str) -> str:
@@ -147,15 +167,30 @@ def _publisher(name: str, source_type: SourceType) -> Naming | None:
 
 
 def _published_as(proper: str, source_type: SourceType, name: str, descriptor: str | None) -> Naming:
-    key = known_key(name_key(proper))
+    body = body_of(proper) or (body_of(f"{descriptor} {proper}") if descriptor else None)
+    if body is not None:
+        return _known(body, proper, name)
+    key = known_key(proper)
     words = [*key.split(), *([descriptor] if descriptor else [])]
-    agency = source_type == "agency" or key in AGENCIES or words[0] in AGENCY_WORDS or words[-1] in AGENCY_WORDS
-    handles = _body_handles(proper, key, name)
+    agency = source_type == "agency" or words[0] in AGENCY_WORDS or words[-1] in AGENCY_WORDS
+    handles = _body_handles(proper, name) | _address_handles(proper, key)
     if descriptor:
         handles |= {Handle("title", f"{descriptor} {key}", short=True)}
     elif words[0] in DESCRIPTORS:
         handles |= {Handle("title", key, short=False)}
     return Naming(key, proper, "agency" if agency else "outlet", frozenset(handles))
+
+
+def _address_handles(proper: str, key: str) -> set[Handle]:
+    """ "courrier-valdor.fr" is short for whoever publishes there, or for "Le Courrier Valdor"; a well-known outlet's
+    address is in the table."""
+    host = domain_of(proper)
+    if host is not None:
+        squeezed = "".join(tokens(registrable(host).split(".")[0])).replace("_", "")
+        short = {Handle("domain", registrable(host), short=True)}
+        return short | ({Handle("address", squeezed, short=True)} if len(squeezed) >= _SMALLEST_ADDRESS else set())
+    squeezed_names = {"".join(tokens(proper)), "".join(key.split())}
+    return {Handle("address", one, short=False) for one in squeezed_names if len(one) >= _SMALLEST_ADDRESS}
 
 
 def _without_descriptor(words: Sequence[str]) -> tuple[str, str | None]:
@@ -198,20 +233,50 @@ def _organization(name: str) -> Naming | None:
     while len(words) > 1 and (_determines(words) or (fold(words[0]) in COMMON and not words[0].isupper())):
         words = words[1:]
     proper = re.sub(r"^[lL]['’](?=\w)", "", " ".join(words))
+    body = body_of(proper)
+    if body is not None and (_proper(proper) or office_key(proper)):
+        return _known(body, proper, name)
+    office = office_key(proper)
+    if office is not None:
+        # A state's office is one body, with a capital or without ("l'armée israélienne").
+        return Naming(office, proper, "named_organization")
+    called = _after_descriptor(proper.split())
+    if called is not None:
+        proper = called
+        body = body_of(proper)
+        if body is not None:
+            return _known(body, proper, name)
     if all(word in COMMON | BODIES for word in tokens(proper)):
         return None
     if not _proper("".join(word[:1] for word in _FIRST.findall(proper))):
         return None
-    key = known_key(name_key(proper))
-    return Naming(key, proper, "named_organization", frozenset(_body_handles(proper, key, name, initials=True)))
+    return Naming(name_key(proper), proper, "named_organization", frozenset(_body_handles(proper, name, initials=True)))
 
 
-def _body_handles(proper: str, key: str, name: str, *, initials: bool = False) -> set[Handle]:
+def _known(body: Body, proper: str, name: str) -> Naming:
+    """A body of the table goes by its key, and is what the table says it is."""
+    types: dict[BodyType, SourceType] = {"agency": "agency", "outlet": "outlet", "organization": "named_organization"}
+    return Naming(body.key, proper, types[body.type], frozenset(_body_handles(proper, name)))
+
+
+def _after_descriptor(words: Sequence[str]) -> str | None:
+    """ "association Unédic" → "Unédic", "groupe français de gestion Amundi" → "Amundi": the name that stands after what
+    a body is and says where it comes from; None where the name is a complement ("société des amis de Valdor")."""
+    if not words or fold(words[0]) not in BODY_DESCRIPTORS or not words[0].islower():
+        return None
+    plain = [word.strip('«»“”"') for word in words]
+    start = next((position for position, word in enumerate(plain) if any(char.isupper() for char in word)), None)
+    if start is None or not plain[start][:1].isupper() or fold(plain[start - 1]) in PREPOSITIONS | COMMON:
+        return None
+    return " ".join(" ".join(plain[start:]).split())
+
+
+def _body_handles(proper: str, name: str, *, initials: bool = False) -> set[Handle]:
     """By its acronym or initials: one it brings along ("… (OMS)"), one it is, those it would have."""
     handles: set[Handle] = set()
     if tied := _tied(name):
         handles.add(Handle("acronym", tied, short=False))
-    if well_known(key):
+    if well_known(proper):
         return handles
     if _ACRONYM.fullmatch(proper):
         handles.add(Handle("acronym", fold(proper), short=True))
@@ -253,7 +318,6 @@ def _document(name: str) -> Naming | None:
     before = fold(words[0]) in NAMED_BEFORE and all(word[:1].isupper() for word in words[1:])
     after = words[-1] in NAMED_AFTER and all(word[:1].isupper() for word in words)
     given = words[1:] if before else words[:-1]
-    key = name_key(" ".join(given))
-    if not (before or after) or well_known(key) or key in AGENCIES or any(word.isupper() for word in given):
+    if not (before or after) or well_known(" ".join(given)) or any(word.isupper() for word in given):
         return None
     return Naming(name_key(" ".join(words)), " ".join(words), "document")

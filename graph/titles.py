@@ -44,6 +44,16 @@ DESCRIPTORS = frozenset(
 )
 AGENCY_WORDS = frozenset(["agence", "agency", "wire"])
 
+# What a body is called before its name ("l'association Unédic", "the company Northmoor Mills"); where it may as well be
+# a part of the name, as in "agence", "parti", "ministère", it is not here.
+BODY_DESCRIPTORS = frozenset(
+    """
+    association organisation syndicat groupe entreprise societe compagnie firme operateur fournisseur ong collectif
+    mouvement constructeur geant start-up startup multinationale plateforme marque fabricant laboratoire studio
+    organization company firm group union operator provider giant maker movement charity ngo nonprofit
+    """.split()
+)
+
 # Publishers, bodies and documents so called by small words alone are others in every text ("la police").
 COMMON = frozenset("de du des d la le les l of the a an un une et and sa son ses leur its his her their".split())
 

@@ -75,7 +75,7 @@ def mentions(document: Document, attributions: Sequence[Attribution]) -> dict[st
     types = {one.source: one.source_type for one in attributions if one.source is not None}
     read: dict[str, Naming] = {}
     if document.outlet and document.outlet.strip():
-        read[OUTLET] = own_naming(document.outlet)
+        read[OUTLET] = own_naming(document.outlet, document.url)
     for attribution in attributions:
         name = attribution.source_name
         if name and name.strip() and attribution.source_type != "none":

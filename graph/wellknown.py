@@ -1,58 +1,85 @@
-"""Bodies that have several names, as small curated data: one line a body, the key first, then its other names.
+"""Bodies that have several names: the curated table of `graph/data/wellknown.toml` and the names made by pattern.
 
-Names are as reporters write them in French and English; the first gives the source its id, so a line may grow but its
-first name stays. Only names that mean one body and nothing else are here ("la Défense" is not).
+    the Pentagon · ministère américain de la Défense · US Department of Defense · البنتاغون → pentagone
+    www.lemonde.fr · Le Monde.fr                                                         → monde
+    Russian Foreign Ministry · ministère russe des Affaires étrangères                   → by pattern (`graph.states`)
+
+How a line is added is said at the head of the data file.
 """
 
-from functools import lru_cache
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal
 
+from graph.domains import domain_of
+from graph.states import office_key, states
 from graph.words import name_key
 
-_BODIES = """
-Pentagone · Pentagon · département américain de la Défense · US Department of Defense
-Maison-Blanche · Maison Blanche · White House
-Nations unies · ONU · Organisation des Nations unies · United Nations · UN
-OTAN · NATO · Organisation du traité de l'Atlantique nord · North Atlantic Treaty Organization
-OMS · Organisation mondiale de la santé · World Health Organization · WHO
-Union européenne · UE · European Union · EU
-Commission européenne · European Commission
-Kremlin
-Vatican · Saint-Siège · Holy See
-FMI · Fonds monétaire international · International Monetary Fund · IMF
-Banque mondiale · World Bank
-AIEA · Agence internationale de l'énergie atomique · International Atomic Energy Agency · IAEA
-Croix-Rouge · Red Cross
-Amnesty International
-Human Rights Watch · HRW
-AFP · Agence France-Presse
-Reuters
-Associated Press · AP
-États-Unis · Etats-Unis · United States · USA
-Royaume-Uni · United Kingdom · UK
-"""
-
-# What is an agency by its own name, whatever a text calls it.
-AGENCIES = frozenset(["afp", "reuters", "associated press", "xinhua", "tass", "anadolu", "efe", "dpa", "ansa", "belga"])
+BodyType = Literal["agency", "outlet", "organization"]
 
 
-@lru_cache(maxsize=1)
-def _keys() -> dict[str, str]:
-    keys: dict[str, str] = {}
-    for line in _BODIES.strip().splitlines():
-        names = [name_key(name) for name in line.split(" · ")]
-        keys |= dict.fromkeys(names, names[0])
-    return keys
+@dataclass(frozen=True, slots=True)
+class Body:
+    """One body of the table: its key, from which its id is made; what it is; its names, the first one first."""
+
+    key: str
+    type: BodyType
+    names: tuple[str, ...]
 
 
-def known_key(key: str) -> str:
-    """The key of the body that a name's key belongs to; the key itself for a name that is not in the table.
+@cache
+def bodies() -> tuple[Body, ...]:
+    """All of the table, and the states."""
+    return (*_listed(), *(Body(name_key(state.name), "organization", (state.name, *state.names)) for state in states()))
 
-    >>> known_key("white house"), known_key("mairie de valdor")
+
+def _listed() -> Iterator[Body]:
+    table = tomllib.loads(files("graph").joinpath("data", "wellknown.toml").read_text("utf-8"))
+    types: tuple[BodyType, ...] = ("agency", "outlet", "organization")
+    for type_ in types:
+        for group in table[type_].values():
+            for first, others in group.items():
+                yield Body(name_key(first), type_, (first, *others))
+
+
+@cache
+def _by_name() -> dict[str, Body]:
+    """By the key of each name, by the key of each pattern that reads it, and by domain."""
+    found: dict[str, Body] = {}
+    for body in bodies():
+        for name in body.names:
+            for key in (domain_of(name), name_key(name), office_key(name)):
+                if key is not None:
+                    found.setdefault(key, body)
+    return found
+
+
+def body_of(name: str) -> Body | None:
+    """The well-known body that goes by this name, if it is one.
+
+    >>> body_of("the U.S. Department of Defense").names[0]
+    'Pentagone'
+    """
+    known = _by_name()
+    for key in (domain_of(name), name_key(name), office_key(name)):
+        if key is not None and key in known:
+            return known[key]
+    return None
+
+
+def known_key(name: str) -> str:
+    """The key of the body that goes by this name: from the table, by pattern, or the name's own.
+
+    >>> known_key("the White House"), known_key("Mairie de Valdor")
     ('maison blanche', 'mairie de valdor')
     """
-    return _keys().get(key, key)
+    body = body_of(name)
+    return body.key if body else office_key(name) or domain_of(name) or name_key(name)
 
 
-def well_known(key: str) -> bool:
-    """Whether a name's key is in the table: then it means that body and nothing else."""
-    return key in _keys()
+def well_known(name: str) -> bool:
+    """Whether a name is in the table or made by a pattern: then it means that body and nothing else."""
+    return body_of(name) is not None or office_key(name) is not None
