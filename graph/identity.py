@@ -11,8 +11,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import get_args
 
+from graph.handles import Handle, HandleKind
 from graph.model import PUBLISHING, SourceType
-from graph.naming import Handle, HandleKind, Naming, initials_of, naming, own_naming, source_id
+from graph.naming import Naming, initials_of, naming, own_naming, source_id
 from graph.titles import COMMON
 from graph.wellknown import known_key
 from graph.words import fold, tokens
@@ -21,8 +22,13 @@ _IN_PARENTHESES = re.compile(r"\(([A-Z][A-Z0-9&]{1,7})\)")
 _WORD = re.compile(r"[\w-]+")
 _LONGEST_EXPANSION = 120  # characters before an acronym in parentheses
 
-# Which kind of handle decides first.
-KINDS: tuple[HandleKind, ...] = get_args(HandleKind)
+CROWD = 40  # bearers of a handle that are looked at; of more than that none is singled out
+
+_INITIALED: tuple[HandleKind, ...] = ("initialed", "initialed")  # "D. Orsel" → "Dora Orsel" → "Dora K. Orsel"
+_SHORT_OF_PERSONS: tuple[HandleKind, ...] = (*_INITIALED, "surname", "variant")
+_OTHER_KINDS: tuple[HandleKind, ...] = tuple(
+    kind for kind in get_args(HandleKind) if kind not in ("sound", "initialed")
+)
 TYPE_ORDER: tuple[SourceType, ...] = get_args(SourceType)
 
 
@@ -34,22 +40,28 @@ def within(namings: Sequence[Naming], text: str) -> list[Naming]:
 
     A surname is the one full name of this document that ends with it, an acronym what the text spells out before it.
     """
+    spelled = dict(expansions(text))
+    tied = {known_key(expansion): acronym for acronym, expansion in spelled.items()}
+    read = list(namings)
+    for kind in _SHORT_OF_PERSONS:
+        read = _full(read, kind)
+    return [_tied(one, spelled, tied) for one in read]
+
+
+def _full(namings: Sequence[Naming], kind: HandleKind) -> list[Naming]:
+    """A short form's naming as that of the whole name that it stands for, where there is exactly one."""
     whole: dict[str, set[Naming]] = {}
     for one in namings:
         for handle in one.handles:
-            if handle.kind == "surname" and not handle.short:
+            if handle.kind == kind and not handle.short:
                 whole.setdefault(handle.value, set()).add(one)
-    spelled = dict(expansions(text))
-    tied = {known_key(expansion): acronym for acronym, expansion in spelled.items()}
-    return [_tied(_full(one, whole), spelled, tied) for one in namings]
-
-
-def _full(one: Naming, whole: Mapping[str, Collection[Naming]]) -> Naming:
-    """A surname's naming as the full one's, where there is exactly one."""
-    bearers = sorted(whole.get(one.short_for("surname") or "", ()), key=lambda other: (other.key, other.form))
-    if len({other.key for other in bearers}) != 1:
-        return one
-    return replace(bearers[0], source_type=one.source_type)
+    found = []
+    for one in namings:
+        bearers = [other for other in whole.get(one.short_for(kind) or "", ()) if other.key != one.key]
+        full = min(bearers, key=lambda other: (other.key, other.form), default=one)
+        alone = len({other.key for other in bearers}) == 1
+        found.append(replace(full, source_type=one.source_type) if alone else one)
+    return found
 
 
 def _tied(one: Naming, spelled: Mapping[str, str], tied: Mapping[str, str]) -> Naming:
@@ -97,22 +109,73 @@ class Name:
 
 
 def settle(names: Iterable[Name]) -> dict[str, str]:
-    """Key → source id, for names given with all that share a handle with them, whatever order they came in."""
-    known = sorted(names, key=lambda name: name.key)
+    """Key → source id, for names given with all that share a handle with them, whatever order they came in.
+
+    Spellings of one name (one sound) are taken together first, then a name with an initial is the one that it may
+    stand for, then other short forms. A handle of more than `CROWD` names tells nothing.
+    """
+    known = uncrowded(names)
+    root = _spellings(known)
+    together: dict[str, set[Handle]] = {}
+    for name in known:
+        together.setdefault(root[name.key], set()).update(name.handles)
+    groups = [Name(key, frozenset(handles)) for key, handles in together.items()]
     whole: dict[tuple[HandleKind, str], set[str]] = {}
+    for group in groups:
+        for handle in group.handles:
+            if not handle.short:
+                whole.setdefault((handle.kind, handle.value), set()).add(group.key)
+    step: dict[str, str | None] = dict.fromkeys((group.key for group in groups), None)
+    fuller: Mapping[tuple[HandleKind, str], Collection[str]] = whole
+    for kind in _INITIALED:
+        step |= {one.key: _bearer(one, (kind,), fuller) for one in groups if step[one.key] is None}
+        fuller = {handle: {_last(bearer, step) for bearer in bearers} for handle, bearers in whole.items()}
+    for group in groups:
+        if not any(handle.kind == "surname" and not handle.short for handle in group.handles):
+            step[group.key] = _bearer(group, _OTHER_KINDS, fuller)
+    return {name.key: source_id(_last(root[name.key], step)) for name in known}
+
+
+def uncrowded(names: Iterable[Name]) -> list[Name]:
+    """The names by key, without the handles that more than `CROWD` of them have."""
+    known = sorted(names, key=lambda name: name.key)
+    bearers: dict[tuple[HandleKind, str], set[str]] = {}
     for name in known:
         for handle in name.handles:
-            if not handle.short:
-                whole.setdefault((handle.kind, handle.value), set()).add(name.key)
-    step = {name.key: _bearer(name, whole) for name in known}
-    return {name.key: source_id(_last(name.key, step)) for name in known}
+            bearers.setdefault((handle.kind, handle.value), set()).add(name.key)
+    crowded = {handle for handle, keys in bearers.items() if len(keys) > CROWD}
+    if not crowded:
+        return known
+    return [
+        replace(name, handles=frozenset(one for one in name.handles if (one.kind, one.value) not in crowded))
+        for name in known
+    ]
 
 
-def _bearer(name: Name, whole: Mapping[tuple[HandleKind, str], Collection[str]]) -> str | None:
+def _spellings(names: Sequence[Name]) -> dict[str, str]:
+    """Key → the smallest key among the spellings of its name."""
+    root = {name.key: name.key for name in names}
+
+    def find(key: str) -> str:
+        while root[key] != key:
+            root[key] = root[root[key]]
+            key = root[key]
+        return key
+
+    first: dict[str, str] = {}
+    for name in names:
+        for handle in sorted(name.handles):
+            if handle.kind == "sound":
+                one, other = sorted((find(name.key), find(first.setdefault(handle.value, name.key))))
+                root[other] = one
+    return {key: find(key) for key in root}
+
+
+def _bearer(
+    name: Name, kinds: Sequence[HandleKind], whole: Mapping[tuple[HandleKind, str], Collection[str]]
+) -> str | None:
     """The one other name that this is a short form of, by the first kind of handle that any name stands behind."""
-    if any(handle.kind == "surname" and not handle.short for handle in name.handles):
-        return None
-    for kind in KINDS:
+    for kind in kinds:
         bearers = {
             key
             for handle in name.handles

@@ -11,12 +11,14 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from graph.domains import domain_of, registrable
+from graph.handles import Handle, HandleKind
 from graph.ids import digest
 from graph.model import UNNAMED, SourceType
-from graph.persons import person_name
+from graph.person_handles import person_handles
+from graph.persons import PersonName, person_name
+from graph.sounds import article_sound
 from graph.states import office_key
 from graph.titles import (
     AGENCY_WORDS,
@@ -32,30 +34,18 @@ from graph.titles import (
 from graph.wellknown import Body, BodyType, body_of, known_key, well_known
 from graph.words import fold, name_key, tokens
 
-HandleKind = Literal["domain", "address", "acronym", "title", "initials", "surname"]
-
 _PARENTHESIS = re.compile(r"\s*\(\s*([^()]*?)\s*\)")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]{1,9}")
 _DOTTED = re.compile(r"\b(\w)\.(?=\w\b)\.?|(?<=\.\w)\.(?!\w)")
 _LOOSE = re.compile(r"(?<=\b[ldLD]['’])\s+(?=\w)")
 _FIRST = re.compile(r"(?<![\w-])\w")
+_ARTICLED = re.compile(r"(?:al|el|as|ash|ach|an|ar|ad|at|az)-[A-ZÀ-Þ]")
+_JOINT = re.compile(r"\b(?:et|and) (?:l['’]|(?:la|le|les|the) )")  # "l'AFP et l'Office des marées (ODM)"
 _ELIDED = re.compile(r"^[ld]['’](?=\w)")
 _NATIONALITY = re.compile(r"(?:ese|ian|ish|ean|can|i|French|Dutch|Greek|Swiss|German|Arab|Turk)$")
 _SMALLEST_INITIALS = 3
 _SMALLEST_ADDRESS = 5  # letters of an outlet's name that its address is known by
 _LONGEST_ID = 80
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Handle:
-    """A thing that names can be confused by: a short form goes by it, whole names stand behind it.
-
-    "Orsel" is short for whoever is whole by surname "orsel"; "OMS" for whatever is whole by acronym "oms".
-    """
-
-    kind: HandleKind
-    value: str
-    short: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,12 +137,11 @@ def _person(mention: str) -> Naming | None:
     name = person_name(mention)
     if name is None:
         return None
-    words = name.words
-    if name.alone:
-        handles = {Handle("surname", " ".join(words), short=True)}
-    else:
-        handles = {Handle("surname", " ".join(words[start:]), short=False) for start in range(1, len(words))}
-    return Naming(" ".join(words), name.form, "named_person", frozenset(handles))
+    body = body_of(name.form)
+    if body is not None and body.type == "person":
+        known = {handle for one in body.names for handle in person_handles(PersonName(tuple(one.split())))}
+        return Naming(body.key, name.form, "named_person", frozenset(known))
+    return Naming(" ".join(name.words), name.form, "named_person", frozenset(person_handles(name)))
 
 
 # -- publishers ----------------------------------------------------------------------------------------------------
@@ -248,14 +237,19 @@ def _organization(name: str) -> Naming | None:
             return _known(body, proper, name)
     if all(word in COMMON | BODIES for word in tokens(proper)):
         return None
-    if not _proper("".join(word[:1] for word in _FIRST.findall(proper))):
+    if not (_proper("".join(_FIRST.findall(proper))) or _ARTICLED.match(proper)):
         return None
     return Naming(name_key(proper), proper, "named_organization", frozenset(_body_handles(proper, name, initials=True)))
 
 
 def _known(body: Body, proper: str, name: str) -> Naming:
     """A body of the table goes by its key, and is what the table says it is."""
-    types: dict[BodyType, SourceType] = {"agency": "agency", "outlet": "outlet", "organization": "named_organization"}
+    types: dict[BodyType, SourceType] = {
+        "agency": "agency",
+        "outlet": "outlet",
+        "organization": "named_organization",
+        "person": "named_person",
+    }
     return Naming(body.key, proper, types[body.type], frozenset(_body_handles(proper, name)))
 
 
@@ -278,6 +272,8 @@ def _body_handles(proper: str, name: str, *, initials: bool = False) -> set[Hand
         handles.add(Handle("acronym", tied, short=False))
     if well_known(proper):
         return handles
+    if sound := article_sound(tokens(proper)):
+        handles.add(Handle("sound", sound, short=False))
     if _ACRONYM.fullmatch(proper):
         handles.add(Handle("acronym", fold(proper), short=True))
         if initials and len(proper) >= _SMALLEST_INITIALS:
@@ -290,7 +286,7 @@ def _body_handles(proper: str, name: str, *, initials: bool = False) -> set[Hand
 def _tied(name: str) -> str | None:
     """The acronym a name brings along in parentheses, folded."""
     match = _PARENTHESIS.search(name)
-    if match is None or not _ACRONYM.fullmatch(match[1]) or match.start() == 0:
+    if match is None or not _ACRONYM.fullmatch(match[1]) or match.start() == 0 or _JOINT.search(name):
         return None
     return fold(match[1])
 

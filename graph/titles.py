@@ -51,6 +51,7 @@ BODY_DESCRIPTORS = frozenset(
     association organisation syndicat groupe entreprise societe compagnie firme operateur fournisseur ong collectif
     mouvement constructeur geant start-up startup multinationale plateforme marque fabricant laboratoire studio
     organization company firm group union operator provider giant maker movement charity ngo nonprofit
+    chaine journal quotidien hebdomadaire magazine channel newspaper
     """.split()
 )
 

@@ -4,14 +4,16 @@ Runs inside the transaction that writes the document, against a `Loom`, which a 
 what the document touches, and its result does not depend on the order documents came in.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from graph.claims import Content, Relation, compare, index_keys
-from graph.identity import Name, settle, within
+from graph.handles import HandleKind
+from graph.identity import CROWD, Name, settle, within
 from graph.model import Attribution, Document
-from graph.naming import HandleKind, Naming, naming, own_naming
+from graph.naming import Naming, naming, own_naming
 
 OUTLET = "outlet"
 
@@ -32,8 +34,11 @@ class Names(Protocol):
         """The names of these keys that a mention of a latest revision has."""
         ...
 
-    def bearing(self, handles: Collection[tuple[HandleKind, str]]) -> Collection[str]:
-        """The keys of the names that have one of these handles, as short forms or whole."""
+    def bearing(
+        self, handles: Mapping[tuple[HandleKind, str], int]
+    ) -> Mapping[tuple[HandleKind, str], Collection[str]]:
+        """The keys of the names that have each of these handles, as short forms or whole: as many of them as the
+        number given with the handle, the first by key."""
         ...
 
 
@@ -87,17 +92,35 @@ def mentions(document: Document, attributions: Sequence[Attribution]) -> dict[st
 
 
 def neighbourhood(held: Names, keys: Collection[str]) -> dict[str, Name]:
-    """The names of these keys, and all that they could be confused with, however far: those that share a handle."""
+    """The names of these keys, and all that they could be confused with, however far: those that share a handle.
+
+    A handle that more than `CROWD` names have tells nothing: it is left out, and the names that have it are not
+    looked at, unless names among `keys` may have made it so or unmade it.
+    """
     found: dict[str, Name] = {}
+    crowded: set[tuple[HandleKind, str]] = set()
     seen: set[tuple[HandleKind, str]] = set()
-    frontier = set(keys)
+    frontier, own = set(keys), Counter[tuple[HandleKind, str]]()
     while frontier:
         reached = {name.key: name for name in held.names(frontier)}
+        handles = {key: {(one.kind, one.value) for one in name.handles} for key, name in reached.items()}
+        own.update(handle for key in reached.keys() & set(keys) for handle in handles[key])
         found |= reached
-        handles = {(handle.kind, handle.value) for name in reached.values() for handle in name.handles} - seen
-        seen |= handles
-        frontier = set(held.bearing(handles)) - found.keys() if handles else set()
-    return found
+        asked = set().union(*handles.values()) - seen
+        seen |= asked
+        frontier = set()
+        for handle, bearers in held.bearing({one: CROWD + own[one] + 1 for one in asked}).items():
+            if len(bearers) > CROWD + own[handle]:
+                crowded.add(handle)
+            else:
+                frontier |= set(bearers)
+        frontier -= found.keys()
+    return {key: _without(name, crowded) for key, name in found.items()}
+
+
+def _without(name: Name, crowded: Collection[tuple[HandleKind, str]]) -> Name:
+    kept = frozenset(handle for handle in name.handles if (handle.kind, handle.value) not in crowded)
+    return name if len(kept) == len(name.handles) else replace(name, handles=kept)
 
 
 def weave_names(loom: Loom, keys: Collection[str]) -> None:
@@ -107,11 +130,10 @@ def weave_names(loom: Loom, keys: Collection[str]) -> None:
 
 def source_of(held: Names, read: Naming) -> str:
     """The id of the source that a name is or would be, were it mentioned now."""
-    asked = Name(read.key, read.handles)
-    keys = {read.key, *held.bearing({(handle.kind, handle.value) for handle in read.handles})}
-    names = neighbourhood(held, keys)
+    near = held.bearing({(handle.kind, handle.value): CROWD for handle in read.handles})
+    names = neighbourhood(held, {read.key, *(key for bearers in near.values() for key in bearers)})
     if read.key not in names:
-        names[read.key] = asked
+        names[read.key] = Name(read.key, read.handles)
     return settle(names.values())[read.key]
 
 

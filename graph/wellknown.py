@@ -18,12 +18,12 @@ from graph.domains import domain_of
 from graph.states import office_key, states
 from graph.words import name_key
 
-BodyType = Literal["agency", "outlet", "organization"]
+BodyType = Literal["agency", "outlet", "organization", "person"]
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """One body of the table: its key, from which its id is made; what it is; its names, the first one first."""
+    """One body, or person, of the table: its key, from which its id is made; what it is; its names."""
 
     key: str
     type: BodyType
@@ -43,6 +43,8 @@ def _listed() -> Iterator[Body]:
         for group in table[type_].values():
             for first, others in group.items():
                 yield Body(name_key(first), type_, (first, *others))
+    for first, others in table["person"].items():
+        yield Body(name_key(first), "person", (first, *others))
 
 
 @cache

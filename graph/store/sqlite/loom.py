@@ -33,6 +33,14 @@ class SqliteLoom(HeldNames):
             ],
         )
         self._connection.executemany(
+            f"INSERT OR IGNORE INTO bearer VALUES ({marks(4)})",
+            [
+                (handle.kind, handle.value, one.key, handle.short)
+                for one in namings.values()
+                for handle in sorted(one.handles)
+            ],
+        )
+        self._connection.executemany(
             "UPDATE attribution SET name = ? WHERE id = ?",
             [(one.key, place) for place, one in namings.items() if place != OUTLET and ":" not in place],
         )
@@ -43,8 +51,13 @@ class SqliteLoom(HeldNames):
         return {row[0] for row in rows}
 
     def drop_unused(self, keys: Collection[str]) -> None:
-        """Take out those of these names that no mention has any more."""
+        """Take out those of these names, and of their handles, that no mention has any more."""
         for batch in batches(sorted(keys)):
+            self._connection.execute(
+                f"DELETE FROM bearer AS b WHERE key IN ({marks(len(batch))}) AND NOT EXISTS (SELECT 1 FROM handle h "
+                "WHERE h.key = b.key AND h.kind = b.kind AND h.value = b.value AND h.short = b.short)",
+                batch,
+            )
             self._connection.execute(
                 f"DELETE FROM name WHERE key IN ({marks(len(batch))}) "
                 "AND NOT EXISTS (SELECT 1 FROM mention WHERE mention.key = name.key)",

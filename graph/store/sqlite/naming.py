@@ -1,10 +1,10 @@
 """The names that the file holds, with the handles their mentions bring: what settling asks for."""
 
 import sqlite3
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
+from graph.handles import Handle, HandleKind
 from graph.identity import Name
-from graph.naming import Handle, HandleKind
 from graph.store.sqlite.rows import batches, marks
 
 
@@ -17,21 +17,23 @@ class HeldNames:
     def names(self, keys: Collection[str]) -> Iterable[Name]:
         handles: dict[str, set[Handle]] = {}
         for batch in batches(sorted(keys)):
-            bound = marks(len(batch))
-            for row in self._connection.execute(f"SELECT key FROM name WHERE key IN ({bound})", batch):
-                handles[row["key"]] = set()
             for row in self._connection.execute(
-                f"SELECT DISTINCT key, kind, value, short FROM handle WHERE key IN ({bound})", batch
+                "SELECT n.key, b.kind, b.value, b.short FROM name n LEFT JOIN bearer b ON b.key = n.key "
+                f"WHERE n.key IN ({marks(len(batch))})",
+                batch,
             ):
-                handles[row["key"]].add(Handle(row["kind"], row["value"], bool(row["short"])))
+                own = handles.setdefault(row["key"], set())
+                if row["kind"] is not None:
+                    own.add(Handle(row["kind"], row["value"], bool(row["short"])))
         return [Name(key, frozenset(own)) for key, own in sorted(handles.items())]
 
-    def bearing(self, handles: Collection[tuple[HandleKind, str]]) -> Collection[str]:
-        found: set[str] = set()
-        for kind in sorted({kind for kind, _ in handles}):
-            for batch in batches(sorted(value for other, value in handles if other == kind)):
-                rows = self._connection.execute(
-                    f"SELECT DISTINCT key FROM handle WHERE kind = ? AND value IN ({marks(len(batch))})", [kind, *batch]
-                )
-                found |= {row["key"] for row in rows}
+    def bearing(
+        self, handles: Mapping[tuple[HandleKind, str], int]
+    ) -> Mapping[tuple[HandleKind, str], Collection[str]]:
+        found: dict[tuple[HandleKind, str], Collection[str]] = {}
+        for (kind, value), most in sorted(handles.items()):
+            rows = self._connection.execute(
+                "SELECT DISTINCT key FROM bearer WHERE kind = ? AND value = ? ORDER BY key LIMIT ?", [kind, value, most]
+            )
+            found[kind, value] = [row["key"] for row in rows]
         return found

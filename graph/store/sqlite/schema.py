@@ -118,9 +118,25 @@ CREATE TABLE figure (
 ) STRICT, WITHOUT ROWID;
 """
 
+_BEARERS = """
+-- Names by their handles, once each however many revisions mention them.
+CREATE TABLE bearer (
+    kind TEXT NOT NULL, value TEXT NOT NULL,
+    key TEXT NOT NULL REFERENCES name (key) ON DELETE CASCADE,
+    short INTEGER NOT NULL,
+    PRIMARY KEY (kind, value, key, short)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX bearer_key ON bearer (key);
+INSERT INTO bearer SELECT DISTINCT kind, value, key, short FROM handle;
+DROP INDEX handle_value;
+DROP INDEX handle_key;
+CREATE INDEX handle_key ON handle (key, kind, value, short);
+"""
+
 MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("documents, names, claims, passages", _FIRST),
     ("stance, days and figures of attributions", _ATTRIBUTES),
+    ("names by their handles", _BEARERS),
 )
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from graph.errors import NotFound
-from graph.identity import best_form, best_type, spellings
+from graph.identity import CROWD, best_form, best_type, spellings
 from graph.model import Source, SourceType
 from graph.naming import own_naming
 from graph.store.port import SourceEntry
@@ -54,8 +54,8 @@ def named(connection: sqlite3.Connection, name: str) -> list[Source]:
     ids = {source_of(held, one) for one in read}
     found = sources_by_id(connection, ids)
     if not found:
-        short = {(handle.kind, handle.value) for one in read for handle in one.handles if handle.short}
-        found = _of_keys(connection, held.bearing(short))
+        short = {(handle.kind, handle.value): CROWD for one in read for handle in one.handles if handle.short}
+        found = _of_keys(connection, {key for keys in held.bearing(short).values() for key in keys})
     described = connection.execute(
         "SELECT DISTINCT n.source FROM mention m JOIN name n ON n.key = m.key "
         "WHERE n.key LIKE 'unn!_%' ESCAPE '!' AND m.form = ? COLLATE NOCASE",

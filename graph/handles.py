@@ -1,0 +1,20 @@
+"""What names can be confused by, and what whole names stand behind short ones."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+# In the order in which they decide; "sound" makes whole names one.
+HandleKind = Literal["sound", "domain", "address", "acronym", "title", "initials", "initialed", "surname", "variant"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Handle:
+    """A thing that names can be confused by: a short form goes by it, whole names stand behind it.
+
+    "Orsel" is short for whoever is whole by surname "orsel"; "OMS" for whatever is whole by acronym "oms". Whole names
+    with one "sound" are spellings of one name.
+    """
+
+    kind: HandleKind
+    value: str
+    short: bool
