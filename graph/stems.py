@@ -1,10 +1,11 @@
-"""Words brought down to what two wordings of one statement share: stop words, light stems, a few translations.
+"""Words brought down to what two wordings of one statement share: stop words, light stems, translations.
 
 All of it is small data, read once, and symmetric: nothing here is shown to anyone, it only decides which words of
 two contents count as the same word. A stem may be ugly and even collide now and then; it must be stable.
 """
 
 from functools import lru_cache
+from importlib.resources import files
 
 from graph.words import fold, tokens
 
@@ -49,44 +50,6 @@ _SUFFIXES = {
     "en": "ations ation ements ement ments ment ingly edly ings ing ies ied ers er ed es ly s e y",
 }
 
-# One line a meaning: its French words, then its English words. What both sides stem to becomes one term.
-_TRANSLATIONS = """
-    accident/accident crash · accord/agreement deal · accuse accuser/accuse · agence/agency · aeroport/airport
-    allemagne/germany · allemand/german · americain etatsunien americaine/american us usa · amende/fine
-    arme/weapon arm · armee/army · arrestation arreter/arrest · attaque attaquer/attack · attentat/bombing
-    autorite/authority · avion/plane aircraft · banque/bank · barrage/dam · base/base · belgique/belgium
-    belge/belgian · bilan/toll · blesse blesser blessure/wound injure injury wounded injured · bombe bombarder/bomb
-    budget/budget · britannique/british · camp/camp · campagne/campaign · candidat/candidate · centrale/plant
-    chine/china · chinois/chinese · civil/civilian · combat combattant/fight fighter · conseil/council
-    contrat/contract · crime/crime · crise/crisis · deces deceder/death · demission demissionner/resignation resign
-    deplace/displaced · depute/deputy lawmaker · detruire destruction/destroy destruction
-    disparu disparaitre/missing · dollar/dollar · drone/drone · eau/water · ecole/school · election/election
-    eleve/pupil · emploi/job · employe/employee · enfant/child children · enquete/inquiry investigation
-    entreprise societe/company firm · espagne/spain · etat/state · etude/study · etudiant/student · euro/euro
-    europe/europe · europeen/european · evacue evacuer/evacuate · explosion/explosion blast · femme/woman women
-    feu incendie/fire · force/force · france/france · francais/french · frontiere/border · fuite/leak
-    gouvernement/government · greve/strike · grippe/flu · guerre/war · habitant/resident inhabitant · homme/man men
-    hopital hopitaux/hospital · inde/india · inondation/flood · installation/facility installation · irak/iraq
-    irakien/iraqi · israelien/israeli · italie/italy · jour journee/day · juge/judge · licenciement/layoff
-    logement maison/home house · loi/law · maire/mayor · manifestant/protester demonstrator
-    manifestation/protest demonstration · marche/market · milliard/billion · milice/militia
-    militaire soldat/soldier military troop serviceman servicemember · leger legere legerement/light lightly
-    membre/member · ministre/minister · ministere/ministry · million/million · mois/month · annee an/year
-    semaine/week · heure/hour · minute/minute · mort tuer tue/dead kill killed · navire bateau/ship boat vessel
-    oiseau/bird · otage/hostage · parlement/parliament · passager/passenger · pays/country
-    personne gens/person people · personnel/staff personnel · police policier/police officer · pont/bridge
-    port/port · poste/post · president/president · prison/prison · procureur/prosecutor · prix/price
-    refugie/refugee · rapport/report · roquette/rocket · russie/russia · russe/russian · sante/health
-    seisme/earthquake quake · subir subi subis subie/suffer sustain · suisse/switzerland swiss · survivant/survivor
-    syrie/syria · syrien/syrian · taux/rate · terrain/land · tir tirer/shot fire · train/train
-    travailleur ouvrier/worker · tribunal/court · turquie/turkey · turc/turkish · ukraine/ukraine · usine/factory
-    vaccin/vaccine · victime/victim casualty · village/village · ville/city town · voiture vehicule/car vehicle
-    vote voter voix/vote · zone/area zone · ministres/ministers · janvier/january · fevrier/february · mars/march
-    avril/april · mai/may · juin/june · juillet/july · aout/august · septembre/september · octobre/october
-    novembre/november · decembre/december · lundi/monday · mardi/tuesday · mercredi/wednesday · jeudi/thursday
-    vendredi/friday · samedi/saturday · dimanche/sunday
-"""
-
 _NEGATIONS = {
     "fr": listed("pas jamais aucun aucune ni nul nulle"),
     "en": listed("not never no nor"),
@@ -107,7 +70,7 @@ def language_of(text: str, tag: str | None) -> str:
 
 @lru_cache(maxsize=65536)
 def stem(word: str, language: str) -> str:
-    """The word's light stem, the same for a word and its translation where the small table below knows it.
+    """The word's light stem, the same for a word and its translation where meanings.txt knows it.
 
     >>> stem("attaques", "fr") == stem("attacks", "en")
     True
@@ -141,18 +104,38 @@ def _cut(word: str, language: str) -> str:
     return word
 
 
-def _read_translations() -> dict[str, dict[str, str]]:
+def _read_meanings() -> dict[str, dict[str, str]]:
+    """Word or stem → the meaning it has; entries that share a word are one meaning ("home" is a house and a household),
+    named by the first English word that is listed."""
+    table = files("graph").joinpath("meanings.txt").read_text("utf-8")
+    lines = "·".join(line for line in table.splitlines() if not line.startswith("#"))
+    entries = [[side.split() for side in entry.split("/")] for entry in lines.split("·") if entry.strip()]
+    root: dict[str, str] = {}
+
+    def find(word: str) -> str:
+        while root.setdefault(word, word) != word:
+            word = root[word]
+        return word
+
+    def words(entry: list[list[str]]) -> list[tuple[str, str]]:
+        return [(language, word) for language, side in zip(("fr", "en"), entry, strict=True) for word in side]
+
+    for entry in entries:
+        (language, first), *others = words(entry)
+        for tongue, other in others:
+            root[find(f"{tongue} {other}")] = find(f"{language} {first}")
+    names: dict[str, str] = {}
     meanings: dict[str, dict[str, str]] = {"fr": {}, "en": {}}
-    for entry in _TRANSLATIONS.replace("\n", "·").split("·"):
-        if not entry.strip():
-            continue
-        french, english = (side.split() for side in entry.split("/"))
-        for language, words in (("fr", french), ("en", english)):
-            for word in words:
-                meanings[language].setdefault(word, f"={english[0]}")
-                meanings[language].setdefault(_cut(word, language), f"={english[0]}")
+    for entry in entries:
+        meaning = find(" ".join(words(entry)[0]))
+        names.setdefault(meaning, f"={entry[1][0]}")
+        for language, word in words(entry):
+            meanings[language][word] = names[meaning]
+    for entry in entries:  # a stem is what the first of its words means, unless it is a word itself
+        for language, word in words(entry):
+            meanings[language].setdefault(_cut(word, language), meanings[language][word])
     return meanings
 
 
 _ORDERED = {language: sorted(text.split(), key=lambda s: (-len(s), s)) for language, text in _SUFFIXES.items()}
-_MEANINGS = _read_translations()
+_MEANINGS = _read_meanings()
