@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from typing import Literal
 
-# In the order in which they decide; "sound" makes whole names one.
-HandleKind = Literal["sound", "domain", "address", "acronym", "title", "initials", "initialed", "surname", "variant"]
+# In the order in which short forms are decided by them. By "sound" whole names are one, and "name" holds together the
+# bearers of one name whom texts say different things of.
+HandleKind = Literal[
+    "name", "sound", "domain", "address", "acronym", "title", "initials", "initialed", "surname", "variant"
+]
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -12,10 +12,12 @@ from dataclasses import dataclass, replace
 from typing import get_args
 
 from graph.handles import Handle, HandleKind
+from graph.homonyms import split
 from graph.model import PUBLISHING, SourceType
-from graph.naming import Naming, initials_of, naming, own_naming, source_id
+from graph.naming import Naming, initials_of, name_of, naming, own_naming, roles_in, source_id
+from graph.roles import roles_of
 from graph.titles import COMMON
-from graph.wellknown import known_key
+from graph.wellknown import known_key, well_known
 from graph.words import fold, tokens
 
 _IN_PARENTHESES = re.compile(r"\(([A-Z][A-Z0-9&]{1,7})\)")
@@ -27,7 +29,7 @@ CROWD = 40  # bearers of a handle that are looked at; of more than that none is 
 _INITIALED: tuple[HandleKind, ...] = ("initialed", "initialed")  # "D. Orsel" → "Dora Orsel" → "Dora K. Orsel"
 _SHORT_OF_PERSONS: tuple[HandleKind, ...] = (*_INITIALED, "surname", "variant")
 _OTHER_KINDS: tuple[HandleKind, ...] = tuple(
-    kind for kind in get_args(HandleKind) if kind not in ("sound", "initialed")
+    kind for kind in get_args(HandleKind) if kind not in ("name", "sound", "initialed")
 )
 TYPE_ORDER: tuple[SourceType, ...] = get_args(SourceType)
 
@@ -45,7 +47,14 @@ def within(namings: Sequence[Naming], text: str) -> list[Naming]:
     read = list(namings)
     for kind in _SHORT_OF_PERSONS:
         read = _full(read, kind)
-    return [_tied(one, spelled, tied) for one in read]
+    return [_told(_tied(one, spelled, tied), text) for one in read]
+
+
+def _told(one: Naming, text: str) -> Naming:
+    """A person's full name with what the text says they are; one in the table of well-known names is nobody else."""
+    if one.source_type != "named_person" or not any(handle.kind == "initialed" for handle in one.handles):
+        return one
+    return one if well_known(one.form) else one.with_roles(roles_of(one.form, text))
 
 
 def _full(namings: Sequence[Naming], kind: HandleKind) -> list[Naming]:
@@ -102,10 +111,12 @@ def expansions(text: str) -> Iterator[tuple[str, str]]:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name as the whole store knows it: its key, and all handles that its mentions bring."""
+    """A name as the whole store knows it: its key, all handles that its mentions bring, and the smallest id of an
+    attribution that mentions it."""
 
     key: str
     handles: frozenset[Handle]
+    mention: str = ""
 
 
 def settle(names: Iterable[Name]) -> dict[str, str]:
@@ -115,7 +126,7 @@ def settle(names: Iterable[Name]) -> dict[str, str]:
     stand for, then other short forms. A handle of more than `CROWD` names tells nothing.
     """
     known = uncrowded(names)
-    root = _spellings(known)
+    root = _namesakes(known, _spellings(known))
     together: dict[str, set[Handle]] = {}
     for name in known:
         together.setdefault(root[name.key], set()).update(name.handles)
@@ -153,8 +164,8 @@ def uncrowded(names: Iterable[Name]) -> list[Name]:
 
 
 def _spellings(names: Sequence[Name]) -> dict[str, str]:
-    """Key → the smallest key among the spellings of its name."""
-    root = {name.key: name.key for name in names}
+    """Key → the smallest name among the spellings of its own."""
+    root = {name_of(name.key): name_of(name.key) for name in names}
 
     def find(key: str) -> str:
         while root[key] != key:
@@ -166,9 +177,27 @@ def _spellings(names: Sequence[Name]) -> dict[str, str]:
     for name in names:
         for handle in sorted(name.handles):
             if handle.kind == "sound":
-                one, other = sorted((find(name.key), find(first.setdefault(handle.value, name.key))))
+                own = name_of(name.key)
+                one, other = sorted((find(own), find(first.setdefault(handle.value, own))))
                 root[other] = one
-    return {key: find(key) for key in root}
+    return {name.key: find(name_of(name.key)) for name in names}
+
+
+def _namesakes(names: Sequence[Name], root: Mapping[str, str]) -> dict[str, str]:
+    """Key → its name, with the smallest mention of its bearer after "@" where the name has several bearers."""
+    bearing: dict[str, list[Name]] = {}
+    for name in names:
+        bearing.setdefault(root[name.key], []).append(name)
+    found = dict(root)
+    for one, own in bearing.items():
+        told = [name for name in own if roles_in(name.key)]
+        if len(told) < 2 or not all(any(handle.kind == "name" for handle in name.handles) for name in told):
+            continue  # of a name in a crowd some may not be here
+        for bearer in split([roles_in(name.key) for name in told]):
+            members = [name for name in told if roles_in(name.key) <= bearer]
+            first = min(name.mention for name in members)
+            found |= {name.key: f"{one}@{first}" for name in members}
+    return found
 
 
 def _bearer(

@@ -9,7 +9,7 @@
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from graph.domains import domain_of, registrable
@@ -62,17 +62,38 @@ class Naming:
     @property
     def source(self) -> str:
         """The source's id before other names are looked at."""
-        return source_id(self.key)
+        return source_id(name_of(self.key))
+
+    def with_roles(self, roles: Collection[str]) -> "Naming":
+        """The same name where its text says what its bearer is (`graph.roles`): it may be a namesake's elsewhere."""
+        if not roles or self.confined:
+            return self
+        together = Handle("name", self.key, short=False)
+        return replace(self, key=f"{self.key}@{'+'.join(sorted(roles))}", handles=self.handles | {together})
 
     def short_for(self, kind: HandleKind) -> str | None:
         """What it is the short form of, by one kind of handle."""
         return next((handle.value for handle in self.handles if handle.kind == kind and handle.short), None)
 
 
+def name_of(key: str) -> str:
+    """A key without the roles that its text gives its bearer: "jean orsel@maire:valdor" → "jean orsel"."""
+    return key.partition("@")[0]
+
+
+def roles_in(key: str) -> frozenset[str]:
+    """The roles in a key: "jean orsel@maire:valdor" → {"maire:valdor"}."""
+    return frozenset(filter(None, key.partition("@")[2].split("+")))
+
+
 def source_id(key: str) -> str:
-    """A named source's id is its key made readable, cut where it is endless; a confined one's key is its id already."""
+    """A named source's id is its key made readable, cut where it is endless; a confined one's key is its id already.
+    A namesake's has the smallest id of a mention after "@"."""
     if key.startswith("unn_"):
         return key
+    key, _, mention = key.partition("@")
+    if mention:
+        return f"{source_id(key)}-{mention.removeprefix('att_')}"
     slug = key.replace(" ", "-")
     return f"src_{slug}" if len(slug) <= _LONGEST_ID else f"src_{slug[:_LONGEST_ID]}-{digest('', [key])[1:]}"
 

@@ -55,6 +55,13 @@ def _words(name: str) -> tuple[str, ...]:
 
 
 @cache
+def adjectives() -> frozenset[str]:
+    """The adjectives of all states, folded: "francais", "french"."""
+    words = (word for state in states() for adjective in state.adjectives for word in tokens(adjective))
+    return frozenset(words)
+
+
+@cache
 def _parts() -> dict[tuple[str, ...], tuple[Part, str]]:
     """The words of a part → what it is, and its first name folded."""
     found: dict[tuple[str, ...], tuple[Part, str]] = {}

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from graph.handles import Handle, HandleKind
 from graph.identity import Name
+from graph.naming import roles_in
 from graph.store.sqlite.rows import batches, marks
 
 
@@ -16,6 +17,7 @@ class HeldNames:
 
     def names(self, keys: Collection[str]) -> Iterable[Name]:
         handles: dict[str, set[Handle]] = {}
+        mention: dict[str, str] = {}
         for batch in batches(sorted(keys)):
             for row in self._connection.execute(
                 "SELECT n.key, b.kind, b.value, b.short FROM name n LEFT JOIN bearer b ON b.key = n.key "
@@ -25,7 +27,15 @@ class HeldNames:
                 own = handles.setdefault(row["key"], set())
                 if row["kind"] is not None:
                     own.add(Handle(row["kind"], row["value"], bool(row["short"])))
-        return [Name(key, frozenset(own)) for key, own in sorted(handles.items())]
+        # The first mention tells namesakes apart: of a name with roles only.
+        for batch in batches(sorted(key for key in handles if roles_in(key))):
+            for row in self._connection.execute(
+                "SELECT key, (SELECT min(place) FROM mention m WHERE m.key = n.key) AS place FROM name n "
+                f"WHERE key IN ({marks(len(batch))})",
+                batch,
+            ):
+                mention[row["key"]] = (row["place"] or "").partition(":")[0]
+        return [Name(key, frozenset(own), mention.get(key, "")) for key, own in sorted(handles.items())]
 
     def bearing(
         self, handles: Mapping[tuple[HandleKind, str], int]

@@ -133,10 +133,16 @@ DROP INDEX handle_key;
 CREATE INDEX handle_key ON handle (key, kind, value, short);
 """
 
+_FIRST_MENTIONS = """
+DROP INDEX mention_key;
+CREATE INDEX mention_key ON mention (key, place);
+"""
+
 MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("documents, names, claims, passages", _FIRST),
     ("stance, days and figures of attributions", _ATTRIBUTES),
     ("names by their handles", _BEARERS),
+    ("the first mention of a name", _FIRST_MENTIONS),
 )
 
 

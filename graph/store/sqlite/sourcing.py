@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from graph.errors import NotFound
 from graph.identity import CROWD, best_form, best_type, spellings
 from graph.model import Source, SourceType
-from graph.naming import own_naming
+from graph.naming import name_of, own_naming
 from graph.store.port import SourceEntry
 from graph.store.sqlite.naming import HeldNames
 from graph.store.sqlite.rows import batches, marks
@@ -52,7 +52,8 @@ def named(connection: sqlite3.Connection, name: str) -> list[Source]:
     is described by just these words in some document."""
     held, read = HeldNames(connection), spellings(name)
     ids = {source_of(held, one) for one in read}
-    found = sources_by_id(connection, ids)
+    namesakes = held.bearing({("name", name_of(one.key)): CROWD for one in read})
+    found = sources_by_id(connection, ids) | _of_keys(connection, {key for keys in namesakes.values() for key in keys})
     if not found:
         short = {(handle.kind, handle.value): CROWD for one in read for handle in one.handles if handle.short}
         found = _of_keys(connection, {key for keys in held.bearing(short).values() for key in keys})
