@@ -28,6 +28,29 @@ CHAINS = [
         "Une information de l'AFP, le tenant de source policière, fait état de « blessures légères » chez les marins.",
         ("source policière", "Une information de l'AFP"),
     ),
+    (
+        "fr",
+        "La digue tiendra, a affirmé la Croix-Rouge, citée par The Western Examiner.",
+        ("la Croix-Rouge", "The Western Examiner"),
+    ),
+    ("fr", "La digue tiendra, a affirmé Antoine Ibarra, cité par Al-Sahafa.", ("Antoine Ibarra", "Al-Sahafa")),
+    (
+        "fr",
+        "D'après Radio Mistral, qui cite une source proche du dossier, la digue tiendra.",
+        ("une source proche du dossier", "Radio Mistral"),
+    ),
+    (
+        "fr",
+        "La digue tiendra, rapporte Radio Mistral, citant le maire Karim Achour.",
+        ("le maire Karim Achour", "Radio Mistral"),
+    ),
+    ("en", "The dyke will hold, Reuters reported, citing a senior official.", ("a senior official", "Reuters")),
+    # an apposition is no second source
+    (
+        "fr",
+        "Selon The Harlow Dispatch, le porte-parole du port Yves Lemoine a déclaré que la digue tiendra.",
+        ("le porte-parole du port Yves Lemoine", "The Harlow Dispatch"),
+    ),
     # two with one content
     ("en", "The dyke had not been watched, the governor said, Reuters reported.", ("the governor", "Reuters")),
     # within the other's content
@@ -56,3 +79,19 @@ def test_chain(language: str, text: str, expected: tuple[str, str]) -> None:
 
 def test_one_speakers_two_verbs_are_side_by_side() -> None:
     assert links("Jeanne Orsel annonce puis dément qu'elle sera candidate.", "fr") == []
+
+
+THROUGH = [
+    ("fr", "Interrogé par Radio Mistral, Karim Achour a affirmé que la digue tiendra.", "Radio Mistral"),
+    ("fr", "Karim Achour, interrogé par Radio Mistral, a affirmé que la digue tiendra.", "Radio Mistral"),
+    ("fr", "Contactée par l'AFP, la mairie a affirmé que la digue tiendra.", "l'AFP"),
+    ("en", "Mayor Ann Lee, interviewed by Channel Eleven, said the dyke would hold.", "Channel Eleven"),
+    ("en", "In an interview with The Harlow Dispatch, Ann Lee said the dyke would hold.", "The Harlow Dispatch"),
+    ("en", "Residents told Kestrel Online that the dyke would hold.", "Kestrel Online"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "outlet"), THROUGH)
+def test_an_outlet_that_had_somebody_speak_is_a_conduit(language: str, text: str, outlet: str) -> None:
+    (found,) = extract(Document.of(text=text, language=language))
+    assert [conduit.name for conduit in found.conduits] == [outlet]

@@ -20,8 +20,11 @@ CITED = frozenset(
     """.split()
 )
 """Participles before "par", "by": who quotes is the outer one."""
-CITING = frozenset(["citant", "citing", "quoting", "tenant"])
-"""Participles before who is quoted: the inner one."""
+CITING = frozenset("citant citing quoting tenant cite citait cites quotes".split())
+"""Participles, and verbs after a relative pronoun, before who is quoted: the inner one."""
+
+_RELATIVE_CITING = frozenset(["cite", "citait", "cites", "quotes"])
+_RELATIVES = frozenset(["qui", "which", "who"])
 
 _BY = frozenset(["par", "by"])
 _AMONG = frozenset(["parmi", "dans", "selon", "d'après", "among", "in"])
@@ -54,14 +57,16 @@ def chained(scope: Scope, finds: Sequence[Find]) -> Iterator[Find]:
             end = scope.tokens[_before(scope, at)].end
             host.source = trimmed(scope.text, host.source[0], min(host.source[1], end)) or host.source
             _free(scope, host, link)
+            _without_link(scope, host, link)
             content = list(host.content) if link.citing else _conveyed(host)
         elif link.citing or (front := _fronted(scope, link)) is None:
             continue
         else:
             content = [front]
         if known is not None:
-            if known.method.endswith(".reduced_passive") or known.covers(known.cue or cue):
+            if link.citing or known.method.endswith(".reduced_passive") or known.covers(known.cue or cue):
                 known.content = content
+                known.source = place(scope, link.source)
             continue
         yield Find(
             method=f"{scope.lexicon.name}.{'citing' if link.citing else 'cited_by'}",
@@ -75,7 +80,41 @@ def chained(scope: Scope, finds: Sequence[Find]) -> Iterator[Find]:
         )
 
 
+_ASKED = frozenset(
+    """
+    interrogé interrogée interrogés interrogées interviewé interviewée interviewés interviewées contacté contactée
+    contactés contactées joint jointe joints jointes questionné questionnée sollicité sollicitée interviewed contacted
+    asked reached
+    """.split()
+)
+
+
+def asked_by(scope: Scope, find: Find) -> Offsets | None:
+    """The outlet or agency that had a find's source speak: "interrogé par Radio Mistral, X a affirmé que P"."""
+    if find.source is None:
+        return None
+    for at in places(scope, _asks):
+        phrase = Range(at + 2, noun_phrase(scope, at + 2, apposition=False))
+        source = place(scope, phrase)
+        if source is None or source_type(scope.text[slice(*source)], scope.lexicon.name) not in ("outlet", "agency"):
+            continue
+        before = scope.tokens[_before(scope, at)].end
+        after = scope.tokens[phrase.end].end if phrase.end < len(scope) and scope.low(phrase.end) == "," else source[1]
+        between = scope.text[after : find.source[0]] if after <= find.source[0] else None
+        if before == find.source[1] or find.source[0] < scope.tokens[at].start < find.source[1]:
+            return source
+        if at == 0 and between is not None and not between.strip():
+            return source
+    return None
+
+
+def _asks(scope: Scope, index: int) -> bool:
+    return scope.low(index) in _ASKED and scope.low(index + 1) in _BY
+
+
 def _links(scope: Scope, index: int) -> bool:
+    if scope.low(index) in _RELATIVE_CITING:
+        return scope.low(index - 1) in _RELATIVES
     return (scope.low(index) in CITED and scope.low(index + 1) in _BY) or scope.low(index) in CITING
 
 
@@ -92,25 +131,45 @@ def _link(scope: Scope, at: int) -> _Link | None:
     source = place(scope, Range(first, last))
     if source is None:
         return None
-    if not citing and source_type(scope.text[slice(*source)], scope.lexicon.name) not in ("outlet", "agency"):
+    if not citing and not _publishes(scope, first, last, source):
         return None
     return _Link(at, end, Range(first, last), citing)
 
 
+def _publishes(scope: Scope, first: int, last: int, source: Offsets) -> bool:
+    """Whether this may be who passes on what others said: an outlet or agency, or a name that nothing tells from one
+    ("cité par Al-Sahafa")."""
+    type_ = source_type(scope.text[slice(*source)], scope.lexicon.name)
+    one_name = last - first == 1 and scope.tokens[first].is_capitalised
+    titled = last - first > 1 and scope.tokens[first].text in ("Le", "La", "Les", "L'", "L’", "The")
+    named = type_ in ("named_person", "named_organization")
+    return type_ in ("outlet", "agency") or ((one_name or titled) and named)
+
+
 def _follows(scope: Scope, find: Find, at: int) -> bool:
-    """Whether the participle stands in the find's source or right after it, a comma or a clitic between."""
+    """Whether the participle stands in the find's source, or right after it or its cue, a comma or a clitic between."""
     if find.source is None:
         return False
     start = scope.tokens[at].start
     if find.source[0] < start < find.source[1]:
         return True
-    return find.source[0] < start and scope.tokens[_before(scope, at)].end == find.source[1]
+    end = scope.tokens[_before(scope, at)].end
+    after_cue = find.cue is not None and scope.low(at) in CITING and end == find.cue[1]
+    return find.source[0] < start and (after_cue or end == find.source[1])
+
+
+def _without_link(scope: Scope, host: Find, link: _Link) -> None:
+    """Cut the link and what follows it from the end of the host's content ("P, a dit X, citée par Reuters")."""
+    first, last = scope.tokens[link.at].start, scope.tokens[min(link.source.end, len(scope)) - 1].end
+    kept = [part for part in host.content if not (first - 2 <= part[0] and part[1] <= last)]
+    if kept and (kept[0][0] < first or kept[0][0] >= last):
+        host.content[:] = kept
 
 
 def _before(scope: Scope, at: int) -> int:
     """The last word before a participle, over a comma and a clitic."""
     before = at - 1
-    while before > 0 and scope.low(before) in (",", "le", "la", "les", "l'", "en"):
+    while before > 0 and scope.low(before) in (",", "le", "la", "les", "l'", "en", "qui", "which", "who"):
         before -= 1
     return max(before, 0)
 
@@ -120,7 +179,7 @@ def _free(scope: Scope, host: Find, link: _Link) -> None:
     start, end = host.content[0]
     after = link.source.end
     if start <= scope.tokens[link.at].start and after < len(scope) and scope.tokens[after].end < end:
-        head = scope.tokens[link.at].start
+        head = scope.tokens[link.at - (scope.low(link.at) in _RELATIVE_CITING)].start
         if not any(token.is_word for token in scope.tokens if start <= token.start < head):
             host.content[0] = trimmed(scope.text, scope.tokens[after - 1].end, end) or host.content[0]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ingest.extract.chains import chained
+from ingest.extract.chains import asked_by, chained
 from ingest.extract.cue_lexicon import cue_lexicon
 from ingest.extract.finds import Find, Offsets
 from ingest.extract.polarity import polarity
@@ -28,8 +28,11 @@ def gather(scopes: Sequence[Scope], *, beliefs: bool) -> list[Find]:
         own = [completed(scope, reading, proposed[index].get(reading.head)) for reading in readings[index]]
         own = [find for find in own if not _is_anonymity(scope, find.content[0])]
         own += [find for find in ruled[index] if find.cue is None and not _covered(find, own)]
+        own = [find for find in own if not _stutters(find, own)]
         _keep_sources_apart(own, scope.text)
         own += list(chained(scope, own))
+        for find in own:
+            find.addressee = find.addressee or asked_by(scope, find)
         own.sort(key=lambda find: (find.cue or find.content[0], find.content[0]))
         before = len(finds)
         finds += own
@@ -89,9 +92,43 @@ def _keep_sources_apart(finds: Sequence[Find], text: str) -> None:
             if other is find or find.source is None or other.source is None or find.cue is None:
                 continue
             start, end = other.source
+            if _relayed_after(find, other, text):
+                comma = text.rindex(",", find.source[0], start)
+                find.source = (find.source[0], comma)
+                find.content[0] = (min(start, find.content[0][0]), find.content[0][1])
+                continue
             if find.source[0] <= start and end < find.source[1] and other.covers(find.cue) and text[end] == ",":
                 begin = end + 1 + len(text[end + 1 : find.source[1]]) - len(text[end + 1 : find.source[1]].lstrip())
                 find.source = (begin, find.source[1]) if begin < find.source[1] else find.source
+
+
+def _relayed_after(find: Find, other: Find, text: str) -> bool:
+    """ "Selon The Harlow Dispatch, le porte-parole Yves Lemoine a déclaré …": whether the second source was taken for
+    an apposition to the first."""
+    if find.source is None or other.source is None or find.cue is None or other.cue is None:
+        return False
+    start = other.source[0]
+    between = text[find.source[0] : start].rstrip()
+    return (
+        find.cue[1] <= find.source[0] < start < find.source[1] <= other.source[1] <= other.cue[0]
+        and between.endswith(",")
+        and bool(between[:-1].strip())
+    )
+
+
+def _stutters(find: Find, finds: Sequence[Find]) -> bool:
+    """Whether a find reads another's source and cue as its own source ("Residents told Kestrel | Online that P")."""
+    return any(
+        other is not find
+        and find.source is not None
+        and other.source is not None
+        and other.cue is not None
+        and other.content == find.content
+        and find.source[0] <= other.source[0]
+        and other.source[1] <= other.cue[0]
+        and other.cue[1] <= find.source[1]
+        for other in finds
+    )
 
 
 def _covered(find: Find, finds: Sequence[Find]) -> bool:

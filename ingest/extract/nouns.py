@@ -34,7 +34,8 @@ _OUTLET_WORDS = frozenset(
     info télévision tv fm écho echo dépêche voix matin soir presse press news magazine hebdo dispatch standard examiner
     bulletin inquirer sentinel nouvelles quotidien canal channel broadcasting messager messenger zeitung shimbun gazeta
     diario jornal corriere libre review-journal newspaper reporter weekly review quotidiano hebdomadaire mercury
-    advertiser argus telegram broadcast reporters post-dispatch televizija televisión rádio
+    advertiser argus telegram broadcast reporters post-dispatch televizija televisión rádio online télé globe mail
+    enquirer intelligencer newswire actualités actu éclaireur insider clarion bugle
     """.split()
 )
 
