@@ -12,6 +12,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
+from graph.bodies import body_name, determines
 from graph.domains import domain_of, registrable
 from graph.handles import Handle, HandleKind
 from graph.ids import digest
@@ -23,13 +24,10 @@ from graph.states import office_key
 from graph.titles import (
     AGENCY_WORDS,
     BODIES,
-    BODY_DESCRIPTORS,
     COMMON,
     DESCRIPTORS,
-    DETERMINERS,
     NAMED_AFTER,
     NAMED_BEFORE,
-    PREPOSITIONS,
 )
 from graph.wellknown import Body, BodyType, body_of, known_key, well_known
 from graph.words import fold, name_key, tokens
@@ -145,11 +143,6 @@ def _proper(text: str) -> bool:
     )
 
 
-def _determines(words: Sequence[str]) -> bool:
-    """Whether a name begins with a determiner, whose capital is the sentence's: "Certains journaux"."""
-    return fold(words[0]) in DETERMINERS and words[1:2] != [] and words[1].islower()
-
-
 # -- persons -------------------------------------------------------------------------------------------------------
 
 
@@ -207,7 +200,7 @@ def _without_descriptor(words: Sequence[str]) -> tuple[str, str | None]:
     """ "la chaîne libanaise Al-Mayadeen" → ("Al-Mayadeen", None), "l'agence Boréale" → ("Boréale", "agence"): the
     name, and the descriptor that stands directly before it."""
     rest = [_ELIDED.sub("", words[0]), *words[1:]] if words else []
-    while rest and (_determines(rest) or (rest[0].islower() and fold(rest[0]) in COMMON)):
+    while rest and (determines(rest) or (rest[0].islower() and fold(rest[0]) in COMMON)):
         rest = rest[1:]
     last = max(
         (
@@ -238,24 +231,14 @@ def _without_trailing(words: Sequence[str]) -> str:
 
 
 def _organization(name: str) -> Naming | None:
-    bare = _PARENTHESIS.sub("", name).split(",")[0].strip()
-    words = bare.split()
-    while len(words) > 1 and (_determines(words) or (fold(words[0]) in COMMON and not words[0].isupper())):
-        words = words[1:]
-    proper = re.sub(r"^[lL]['’](?=\w)", "", " ".join(words))
+    proper = body_name(name)
     body = body_of(proper)
-    if body is not None and (_proper(proper) or office_key(proper)):
-        return _known(body, proper, name)
     office = office_key(proper)
+    if body is not None and (_proper(proper) or office):
+        return _known(body, proper, name)
     if office is not None:
         # A state's office is one body, with a capital or without ("l'armée israélienne").
         return Naming(office, proper, "named_organization")
-    called = _after_descriptor(proper.split())
-    if called is not None:
-        proper = called
-        body = body_of(proper)
-        if body is not None:
-            return _known(body, proper, name)
     if all(word in COMMON | BODIES for word in tokens(proper)):
         return None
     if not (_proper("".join(_FIRST.findall(proper))) or _ARTICLED.match(proper)):
@@ -272,18 +255,6 @@ def _known(body: Body, proper: str, name: str) -> Naming:
         "person": "named_person",
     }
     return Naming(body.key, proper, types[body.type], frozenset(_body_handles(proper, name)))
-
-
-def _after_descriptor(words: Sequence[str]) -> str | None:
-    """ "association Unédic" → "Unédic", "groupe français de gestion Amundi" → "Amundi": the name that stands after what
-    a body is and says where it comes from; None where the name is a complement ("société des amis de Valdor")."""
-    if not words or fold(words[0]) not in BODY_DESCRIPTORS or not words[0].islower():
-        return None
-    plain = [word.strip('«»“”"') for word in words]
-    start = next((position for position, word in enumerate(plain) if any(char.isupper() for char in word)), None)
-    if start is None or not plain[start][:1].isupper() or fold(plain[start - 1]) in PREPOSITIONS | COMMON:
-        return None
-    return " ".join(" ".join(plain[start:]).split())
 
 
 def _body_handles(proper: str, name: str, *, initials: bool = False) -> set[Handle]:

@@ -55,6 +55,9 @@ BODY_DESCRIPTORS = frozenset(
     """.split()
 )
 
+# After the name of a firm, no part of it.
+LEGAL_FORMS = frozenset("corporation corp inc incorporated ltd limited llc plc sa sas sarl gmbh ag spa nv oyj".split())
+
 # Publishers, bodies and documents so called by small words alone are others in every text ("la police").
 COMMON = frozenset("de du des d la le les l of the a an un une et and sa son ses leur its his her their".split())
 

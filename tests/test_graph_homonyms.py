@@ -1,7 +1,7 @@
 """Two people of one name: what texts say they are → one source or several."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.homonyms import conflict, split
@@ -133,6 +133,7 @@ def test_one_bearer_only_keeps_the_plain_id(tmp_path_factory: pytest.TempPathFac
     assert set().union(*found.values()) == {"src_jean-orsel"}
 
 
+@settings(deadline=None, max_examples=20)
 @given(order=st.permutations(sorted(TEXTS)), count=st.integers(2, len(TEXTS)))
 def test_the_order_of_texts_changes_nothing(
     tmp_path_factory: pytest.TempPathFactory, order: list[str], count: int

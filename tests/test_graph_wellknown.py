@@ -123,6 +123,13 @@ CALLED = [
     ("le syndicat des marins d'Ormeval", "syndicat des marins d ormeval"),
     ("le parti Orvane", "parti orvane"),
     ("the charity Orvane Watch", "orvane watch"),
+    ("ONG Orvane Watch", "orvane watch"),
+    ("Orvane Corporation", "orvane"),
+    ("the company Orvane Ltd.", "orvane"),
+    ("comité Nobel indique", "comite nobel"),  # a verb that extraction took with it
+    ("l'ONG Amnesty International", "amnesty international"),
+    ("gouvernement espagnol dirigé par Mariano Orsel", "gouvernement espagne"),
+    ("agence d'information sud-coréenne Yonhap indique", "yonhap"),
 ]
 
 

@@ -138,11 +138,34 @@ DROP INDEX mention_key;
 CREATE INDEX mention_key ON mention (key, place);
 """
 
+_SPELLINGS = """
+-- How often mentions call a name what, so that showing a source costs the same however many mention it.
+CREATE TABLE spelling (
+    key TEXT NOT NULL REFERENCES name (key) ON DELETE CASCADE,
+    form TEXT NOT NULL, source_type TEXT NOT NULL,
+    own INTEGER NOT NULL,             -- 1 where an outlet's own document bears it
+    times INTEGER NOT NULL,
+    PRIMARY KEY (key, form, source_type, own)
+) STRICT, WITHOUT ROWID;
+INSERT INTO spelling SELECT key, form, source_type, place = 'outlet', count(*) FROM mention GROUP BY 1, 2, 3, 4;
+CREATE TRIGGER mention_added AFTER INSERT ON mention BEGIN
+    INSERT INTO spelling VALUES (new.key, new.form, new.source_type, new.place = 'outlet', 1)
+    ON CONFLICT DO UPDATE SET times = times + 1;
+END;
+CREATE TRIGGER mention_gone AFTER DELETE ON mention BEGIN
+    UPDATE spelling SET times = times - 1 WHERE key = old.key AND form = old.form
+    AND source_type = old.source_type AND own = (old.place = 'outlet');
+    DELETE FROM spelling WHERE key = old.key AND form = old.form
+    AND source_type = old.source_type AND own = (old.place = 'outlet') AND times = 0;
+END;
+"""
+
 MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("documents, names, claims, passages", _FIRST),
     ("stance, days and figures of attributions", _ATTRIBUTES),
     ("names by their handles", _BEARERS),
     ("the first mention of a name", _FIRST_MENTIONS),
+    ("how mentions spell a name", _SPELLINGS),
 )
 
 

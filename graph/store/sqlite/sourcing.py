@@ -11,7 +11,7 @@ from graph.naming import name_of, own_naming
 from graph.store.port import SourceEntry
 from graph.store.sqlite.naming import HeldNames
 from graph.store.sqlite.rows import batches, marks
-from graph.weave import OUTLET, source_of
+from graph.weave import source_of
 from graph.words import fold, tokens
 
 
@@ -21,10 +21,10 @@ def sources_by_id(connection: sqlite3.Connection, ids: Collection[str]) -> dict[
     outlets: dict[str, Counter[str]] = {}
     for batch in batches(sorted(set(ids))):
         for row in connection.execute(
-            "SELECT n.source, m.form, m.source_type, m.place = ? AS own, count(*) AS times "
-            "FROM name n JOIN mention m ON m.key = n.key "
+            "SELECT n.source, s.form, s.source_type, s.own, sum(s.times) AS times "
+            "FROM name n JOIN spelling s ON s.key = n.key "
             f"WHERE n.source IN ({marks(len(batch))}) GROUP BY 1, 2, 3, 4",
-            [OUTLET, *batch],
+            batch,
         ):
             forms.setdefault(row["source"], Counter())[row["form"]] += row["times"]
             types.setdefault(row["source"], Counter())[row["source_type"]] += row["times"]
