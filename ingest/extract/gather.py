@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from ingest.extract.bounds import finite, mend
 from ingest.extract.chains import asked_by, chained
 from ingest.extract.cue_lexicon import cue_lexicon
 from ingest.extract.finds import Find, Offsets
@@ -11,8 +12,11 @@ from ingest.extract.reader.features import Proposal, proposals
 from ingest.extract.rules import finds_in
 from ingest.extract.rules.continuation import continuations
 from ingest.extract.scope import Scope
-from ingest.extract.verbs import cues
+from ingest.extract.tokens import tokenize
 
+_ANYBODY = frozenset(["on", "one"])
+_NOTICED = frozenset("noter constater voir savoir remarquer observer note see notice observe".split())
+_STRETCHES = frozenset("période mi-temps saison season".split())  # of time or of a match
 _IMPERSONAL = frozenset("été est sont était étaient sera seront fut furent was were been is are be being".split())
 
 
@@ -26,7 +30,7 @@ def gather(scopes: Sequence[Scope], *, beliefs: bool) -> list[Find]:
     finds: list[Find] = []
     for index, scope in enumerate(scopes):
         own = [completed(scope, reading, proposed[index].get(reading.head)) for reading in readings[index]]
-        own = [find for find in own if not _is_anonymity(scope, find.content[0])]
+        own = [find for find in own if not _is_anonymity(scope, find.content[0]) and _has_speaker(scope, find)]
         own += [find for find in ruled[index] if find.cue is None and not _covered(find, own)]
         own = [find for find in own if not _stutters(find, own)]
         _keep_sources_apart(own, scope.text)
@@ -47,8 +51,9 @@ def completed(scope: Scope, reading: Reading, proposal: Proposal | None) -> Find
     find = reading.find
     if find.source is not None and _is_anonymity(scope, find.source):
         find.source = None
-    if find.source is None and _finite(scope, reading):
+    if find.source is None and finite(scope, reading):
         find.source = _shared_subject(scope, reading)
+    mend(scope, reading, find)
     find.polarity = polarity(scope, find.cue)
     find.inherits = find.source is None and scope.low(reading.head - 1) not in _IMPERSONAL
     words = [token.low for token in scope.tokens]
@@ -64,14 +69,21 @@ def completed(scope: Scope, reading: Reading, proposal: Proposal | None) -> Find
     return find
 
 
+def _has_speaker(scope: Scope, find: Find) -> bool:
+    """ "On note que P" is the article's own voice, and a stretch of time ("la seconde période") says nothing."""
+    if find.source is None:
+        return True
+    words = tokenize(scope.text, scope.lexicon.name, *find.source)
+    if len(words) == 1 and words[0].low in _ANYBODY:
+        return find.depth > 0 or find.lemma not in _NOTICED
+    head = words[-1]
+    return len(words) == 1 or head.is_capitalised or head.low not in _STRETCHES
+
+
 def _is_anonymity(scope: Scope, place: Offsets) -> bool:
     """ "a requis l'anonymat" tells why a source is not named; it reports nothing, and anonymity says nothing."""
     words = scope.text[place[0] : place[1]].lower().replace("’", "'")
     return words in ("l'anonymat", "anonymat", "anonymity", "anonymous")
-
-
-def _finite(scope: Scope, reading: Reading) -> bool:
-    return any(cue.voice == "finite" and cue.first <= reading.head < max(cue.end, cue.first + 1) for cue in cues(scope))
 
 
 def _shared_subject(scope: Scope, reading: Reading) -> Offsets | None:

@@ -5,6 +5,7 @@ from ingest.extract.finds import Find, Offsets
 from ingest.extract.source_types import source_type as source_type
 
 _QUOTES = frozenset('«»“”„"‘’‹›')
+_DOUBLED = ("''", "``")  # as wires write them
 _DOUBLE = _QUOTES - {"’", "‘"}  # without the marks that may be apostrophes
 
 
@@ -25,6 +26,8 @@ def kind_of(text: str, find: Find) -> Kind:
 
 def _quoted(text: str, part: Offsets) -> bool:
     start, end = part
+    if text.startswith(_DOUBLED, start):
+        return text[start:end].endswith("''") and end - start > 3
     if text[start] not in _QUOTES:
         return False
     inner = text[start + 1 : end - 1]

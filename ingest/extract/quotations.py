@@ -7,12 +7,13 @@ reopens goes on there. Time is linear in the number of marks.
 import re
 from dataclasses import dataclass
 
-from ingest.extract.tokens import Paragraph
+from ingest.extract.tokens import Paragraph, Token
 
-_CLOSES = {"«": "»", "“": "”", "„": "“", "‹": "›"}
+_CLOSES = {"«": "»", "“": "”", "„": "“", "‹": "›", "``": "''"}
 MAX_NESTED = 8  # marks open at once; more are not read as quotations
 _CLOSING = frozenset("»”›")
-_MARKS = frozenset('«»“”„"‹›')
+_MARKS = frozenset('«»“”„"‹›') | {"''", "``"}
+_STRAIGHT = frozenset(['"', "''"])  # these open and close alike; wires write quotation marks as two apostrophes
 _SINGLE = re.compile(r"(?<![\w’'])‘(?=\S)([^‘’\n]*(?:\w’\w[^‘’\n]*)*)’(?!\w)")
 
 
@@ -37,13 +38,15 @@ def quotations(text: str, paragraph: Paragraph, *, open_before: bool = False) ->
     marks = [token for token in paragraph.tokens if token.text in _MARKS]
     for token in marks:
         mark = token.text
-        if mark == '"':
-            opens = not any(open_ == '"' for open_, _ in stack)
+        if mark in _STRAIGHT:
+            opens = not any(open_ == mark or _CLOSES.get(open_) == mark for open_, _ in stack)
         elif mark == "“" and any(open_ == "„" for open_, _ in stack):
             opens = False
         else:
             opens = mark not in _CLOSING
         if opens:
+            if mark == "''" and not _may_open(text, token):
+                continue
             if len(stack) < MAX_NESTED:
                 stack.append((mark, token.start))
             continue
@@ -65,6 +68,12 @@ def quotations(text: str, paragraph: Paragraph, *, open_before: bool = False) ->
     return _with_single(text, paragraph, found)
 
 
+def _may_open(text: str, token: Token) -> bool:
+    """Whether two apostrophes may open a quotation: those of "5'10''" do not."""
+    before, after = text[max(0, token.start - 1) : token.start], text[token.end : token.end + 1]
+    return not before.isalnum() and bool(after) and not after.isspace()
+
+
 def _with_single(text: str, paragraph: Paragraph, found: list[Quotation]) -> list[Quotation]:
     """Add ‘ ’ quotations that lie outside the others."""
     if "‘" not in text[paragraph.start : paragraph.end]:
@@ -83,7 +92,8 @@ def _with_single(text: str, paragraph: Paragraph, found: list[Quotation]) -> lis
 
 
 def _quotation(text: str, start: int, end: int, *, closed: bool, continues: bool) -> Quotation:
-    inner_start, inner_end = start + 1, end - 1 if closed else end
+    width = 2 if text.startswith(("''", "``"), start) else 1
+    inner_start, inner_end = start + width, end - width if closed else end
     while inner_start < inner_end and text[inner_start].isspace():
         inner_start += 1
     while inner_end > inner_start and text[inner_end - 1].isspace():

@@ -190,6 +190,6 @@ def _ends_quoted(tokens: list[Token], folded: dict[int, Quotation], index: int) 
     """Whether a quotation that ends like a sentence is followed by a new one ("… is over.” She left.")."""
     if index not in folded or index + 1 >= len(tokens):
         return False
-    inner = tokens[index].text.rstrip('»”"›’“ \u00a0\u202f')
+    inner = tokens[index].text.rstrip("»”\"›’“' \u00a0\u202f")
     following = tokens[index + 1].text[0]
-    return inner.endswith((".", "…", "...", ".[", "!", "?")) and (following.isupper() or index + 1 in folded)
+    return inner.endswith((".", "…", "...", ".[", "[.]", "!", "?")) and (following.isupper() or index + 1 in folded)

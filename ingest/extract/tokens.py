@@ -16,7 +16,7 @@ _FRENCH = re.compile(
       | M\.|MM\.|(?:Mme|Mlle|Dr)\b\.?
       | \w+?(?=[-‑](?:t[-‑])?(?:ils?|elles?|on|je|tu|nous|vous|ce)\b)
       | \w+(?:[-‑.]\w+)*
-      | \.\.\.|\S""",
+      | \.\.\.|''|``|\S""",
     re.VERBOSE,
 )
 _ENGLISH = re.compile(
@@ -27,7 +27,7 @@ _ENGLISH = re.compile(
       | \w+n['’]t\b
       | \w+(?=['’]s\b)
       | \w+(?:[-‑'’]\w+)*
-      | \.\.\.|\S""",
+      | \.\.\.|''|``|\S""",
     re.VERBOSE,
 )
 _PATTERNS = {"fr": _FRENCH, "en": _ENGLISH}
