@@ -2,7 +2,7 @@
 
 import { element, quoted } from "./dom.js";
 import { marksOf, piecesOf } from "./pieces.js";
-import { said, times } from "./words.js";
+import { said, shownDate, shownNumber, times } from "./words.js";
 
 const DEEPEST = 3;
 
@@ -165,10 +165,13 @@ class Chooser {
       ["Words", one.cue?.text],
       ["As", said("source_type", one.source_type)],
       ["Named here", one.source && one.source.text !== name(one) ? one.source.text : null],
+      ["Speaks for", one.speaks_for?.text],
+      ["Not named because", one.anonymity_reason?.text],
       ["Through", one.conduits.map((conduit) => conduit.name).join(" → ")],
       ["Said to", one.addressee?.text],
       ["In", one.medium?.text],
-      ["When", one.when?.text],
+      ["When", [one.when?.text, days(one.when_interval)].filter(Boolean).join(" · ")],
+      ["Figures", one.figures.map(figure).join(" · ")],
       ["Within", parent && element("button", { type: "button", class: "link", "data-at": parent - 1 }, `what ${parent} says`)],
     ];
     return [
@@ -196,8 +199,24 @@ function solidity(one) {
     { words: said("kind", one.kind), weak: false },
   ];
   if (one.modality === "hedged") facts.push({ words: "hedged by the text", weak: true });
+  const stance = said("stance", one.stance);
+  if (stance && one.stance !== "deny") facts.push({ words: stance, weak: one.stance === "distance" });
   if (one.polarity !== "asserted") facts.push({ words: said("polarity", one.polarity), weak: true });
   return facts;
+}
+
+/** The days that a time expression means: one, or the first and the last. */
+function days(interval) {
+  if (!interval) return "";
+  const { from: start, to: end } = interval;
+  return [said("certainty", interval.certainty), start === end ? shownDate(start) : `${shownDate(start)} – ${shownDate(end)}`].filter(Boolean).join(" ");
+}
+
+/** A figure as it counts: its comparator, its value or range, and the counted thing. */
+function figure(one) {
+  const value = one.value ?? [one.low, one.high].filter((end) => end !== null).map(shownNumber).join("–");
+  const number = typeof value === "number" ? shownNumber(value) : value;
+  return [said("comparator", one.comparator), number, one.unit, one.counted].filter(Boolean).join(" ");
 }
 
 function name(one) {
