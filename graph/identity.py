@@ -24,7 +24,8 @@ _IN_PARENTHESES = re.compile(r"\(([A-Z][A-Z0-9&]{1,7})\)")
 _WORD = re.compile(r"[\w-]+")
 _LONGEST_EXPANSION = 120  # characters before an acronym in parentheses
 
-CROWD = 40  # bearers of a handle that are looked at; of more than that none is singled out
+CROWD = 16  # bearers of a handle that are looked at: a short form of more of them has no one bearer
+_CROWD_OF_ONE = 200  # bearers of a handle that makes names one
 
 _INITIALED: tuple[HandleKind, ...] = ("initialed", "initialed")  # "D. Orsel" → "Dora Orsel" → "Dora K. Orsel"
 _SHORT_OF_PERSONS: tuple[HandleKind, ...] = (*_INITIALED, "surname", "variant")
@@ -123,7 +124,7 @@ def settle(names: Iterable[Name]) -> dict[str, str]:
     """Key → source id, for names given with all that share a handle with them, whatever order they came in.
 
     Spellings of one name (one sound) are taken together first, then a name with an initial is the one that it may
-    stand for, then other short forms. A handle of more than `CROWD` names tells nothing.
+    stand for, then other short forms. A handle that a crowd of names has tells nothing.
     """
     known = uncrowded(names)
     root = _namesakes(known, _spellings(known))
@@ -147,14 +148,19 @@ def settle(names: Iterable[Name]) -> dict[str, str]:
     return {name.key: source_id(_last(root[name.key], step)) for name in known}
 
 
+def crowd(kind: HandleKind) -> int:
+    """The most names that a handle of this kind is worth looking into: with more it tells nothing."""
+    return _CROWD_OF_ONE if kind in ("name", "sound") else CROWD
+
+
 def uncrowded(names: Iterable[Name]) -> list[Name]:
-    """The names by key, without the handles that more than `CROWD` of them have."""
+    """The names by key, without the handles that a crowd of them has."""
     known = sorted(names, key=lambda name: name.key)
     bearers: dict[tuple[HandleKind, str], set[str]] = {}
     for name in known:
         for handle in name.handles:
             bearers.setdefault((handle.kind, handle.value), set()).add(name.key)
-    crowded = {handle for handle, keys in bearers.items() if len(keys) > CROWD}
+    crowded = {handle for handle, keys in bearers.items() if len(keys) > crowd(handle[0])}
     if not crowded:
         return known
     return [
@@ -175,11 +181,10 @@ def _spellings(names: Sequence[Name]) -> dict[str, str]:
 
     first: dict[str, str] = {}
     for name in names:
-        for handle in sorted(name.handles):
-            if handle.kind == "sound":
-                own = name_of(name.key)
-                one, other = sorted((find(own), find(first.setdefault(handle.value, own))))
-                root[other] = one
+        for handle in sorted(handle for handle in name.handles if handle.kind == "sound"):
+            own = name_of(name.key)
+            one, other = sorted((find(own), find(first.setdefault(handle.value, own))))
+            root[other] = one
     return {name.key: find(name_of(name.key)) for name in names}
 
 

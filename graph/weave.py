@@ -11,7 +11,7 @@ from typing import Protocol
 
 from graph.claims import Content, Relation, compare, index_keys
 from graph.handles import HandleKind
-from graph.identity import CROWD, Name, settle, within
+from graph.identity import Name, crowd, settle, within
 from graph.model import Attribution, Document
 from graph.naming import Naming, naming, own_naming
 
@@ -94,8 +94,8 @@ def mentions(document: Document, attributions: Sequence[Attribution]) -> dict[st
 def neighbourhood(held: Names, keys: Collection[str]) -> dict[str, Name]:
     """The names of these keys, and all that they could be confused with, however far: those that share a handle.
 
-    A handle that more than `CROWD` names have tells nothing: it is left out, and the names that have it are not
-    looked at, unless names among `keys` may have made it so or unmade it.
+    A handle that a crowd of names has tells nothing: it is left out, and the names that have it are not looked at,
+    unless names among `keys` may have made it so or unmade it.
     """
     found: dict[str, Name] = {}
     crowded: set[tuple[HandleKind, str]] = set()
@@ -109,8 +109,8 @@ def neighbourhood(held: Names, keys: Collection[str]) -> dict[str, Name]:
         asked = set().union(*handles.values()) - seen
         seen |= asked
         frontier = set()
-        for handle, bearers in held.bearing({one: CROWD + own[one] + 1 for one in asked}).items():
-            if len(bearers) > CROWD + own[handle]:
+        for handle, bearers in held.bearing({one: crowd(one[0]) + own[one] + 1 for one in asked}).items():
+            if len(bearers) > crowd(handle[0]) + own[handle]:
                 crowded.add(handle)
             else:
                 frontier |= set(bearers)
@@ -130,7 +130,7 @@ def weave_names(loom: Loom, keys: Collection[str]) -> None:
 
 def source_of(held: Names, read: Naming) -> str:
     """The id of the source that a name is or would be, were it mentioned now."""
-    near = held.bearing({(handle.kind, handle.value): CROWD for handle in read.handles})
+    near = held.bearing({(handle.kind, handle.value): crowd(handle.kind) for handle in read.handles})
     names = neighbourhood(held, {read.key, *(key for bearers in near.values() for key in bearers)})
     if read.key not in names:
         names[read.key] = Name(read.key, read.handles)

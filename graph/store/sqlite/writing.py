@@ -1,12 +1,13 @@
 """Writing one document: its revision, attributions and mentions, and the weaving, in one transaction."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from graph.claims import Content
 from graph.dates import sort_key
 from graph.ids import canonical_url
 from graph.model import Attribution, Document, Figure, Span, WhenInterval
+from graph.naming import Naming
 from graph.store.port import Outcome
 from graph.store.sqlite.loom import SqliteLoom
 from graph.store.sqlite.rows import attributions_in, document_of, marks
@@ -42,14 +43,22 @@ def keep(
         latest = document if after == document.revision else _document(connection, after)
         own = attributions if after == document.revision else attributions_in(connection, [after])[after]
         namings = mentions(latest, own)
-        loom.add_mentions(after, namings)
+        loose |= _add_mentions(loom, after, namings)
         loom.add_passages(latest, own)
-        loose |= {one.key for one in namings.values()}
         added = list(contents(latest, own))
     loom.drop_unused(loose)
     weave_names(loom, loose)
     weave_claims(loom, added, bereft=bereft)
     return outcome
+
+
+def _add_mentions(loom: SqliteLoom, revision: str, namings: Mapping[str, Naming]) -> set[str]:
+    """Add a revision's mentions; gives the names that they are the first of, or bring something new to. Names that
+    were known just so are settled already, and with them those that they could be confused with."""
+    keys = {one.key for one in namings.values()}
+    before = {name.key: name for name in loom.names(keys)}
+    loom.add_mentions(revision, namings)
+    return {name.key for name in loom.names(keys) if before.get(name.key) != name}
 
 
 def _mentioned(loom: SqliteLoom, revision: str | None) -> set[str]:
