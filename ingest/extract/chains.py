@@ -20,8 +20,8 @@ CITED = frozenset(
     """.split()
 )
 """Participles before "par", "by": who quotes is the outer one."""
-CITING = frozenset("citant citing quoting tenant cite citait cites quotes".split())
-"""Participles, and verbs after a relative pronoun, before who is quoted: the inner one."""
+CITING = frozenset(["citant", "citing", "quoting", "tenant"])
+"""Participles before who is quoted: the inner one."""
 
 _RELATIVE_CITING = frozenset(["cite", "citait", "cites", "quotes"])
 _RELATIVES = frozenset(["qui", "which", "who"])
@@ -120,7 +120,7 @@ def _links(scope: Scope, index: int) -> bool:
 
 def _link(scope: Scope, at: int) -> _Link | None:
     """The link at a participle; who quotes is an outlet or agency, "tenant" has its pronoun before and "de" after."""
-    citing = scope.low(at) in CITING
+    citing = scope.low(at) in CITING | _RELATIVE_CITING
     end = at + 1
     if scope.low(at) == "tenant":
         if scope.low(at - 1) not in ("le", "la", "les", "l'") or scope.low(at + 1) not in ("de", "d'", "du", "des"):
@@ -154,7 +154,7 @@ def _follows(scope: Scope, find: Find, at: int) -> bool:
     if find.source[0] < start < find.source[1]:
         return True
     end = scope.tokens[_before(scope, at)].end
-    after_cue = find.cue is not None and scope.low(at) in CITING and end == find.cue[1]
+    after_cue = find.cue is not None and scope.low(at) in CITING | _RELATIVE_CITING and end == find.cue[1]
     return find.source[0] < start and (after_cue or end == find.source[1])
 
 

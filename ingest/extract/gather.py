@@ -6,10 +6,13 @@ from ingest.extract.bounds import finite, mend
 from ingest.extract.chains import asked_by, chained
 from ingest.extract.cue_lexicon import cue_lexicon
 from ingest.extract.finds import Find, Offsets
+from ingest.extract.kinds import source_type
+from ingest.extract.phrases import Range
 from ingest.extract.polarity import polarity
 from ingest.extract.reader import Reading, decided, read
 from ingest.extract.reader.features import Proposal, proposals
 from ingest.extract.rules import finds_in
+from ingest.extract.rules.build import place
 from ingest.extract.rules.continuation import continuations
 from ingest.extract.scope import Scope
 from ingest.extract.tokens import tokenize
@@ -33,7 +36,10 @@ def gather(scopes: Sequence[Scope], *, beliefs: bool) -> list[Find]:
         own = [find for find in own if not _is_anonymity(scope, find.content[0]) and _has_speaker(scope, find)]
         own += [find for find in ruled[index] if find.cue is None and not _covered(find, own)]
         own = [find for find in own if not _stutters(find, own)]
-        _keep_sources_apart(own, scope.text)
+        for find in own:
+            _with_name(scope, find)
+            _without_conveyor(find, own)
+        _keep_sources_apart(own, scope.text, scope.lexicon.name)
         own += list(chained(scope, own))
         for find in own:
             find.addressee = find.addressee or asked_by(scope, find)
@@ -97,7 +103,7 @@ def _shared_subject(scope: Scope, reading: Reading) -> Offsets | None:
     return None if overlaps or (cue is not None and place[0] < cue[1] and cue[0] < place[1]) else place
 
 
-def _keep_sources_apart(finds: Sequence[Find], text: str) -> None:
+def _keep_sources_apart(finds: Sequence[Find], text: str, language: str) -> None:
     """ "Selon Radio Lisane, le maire a démenti …": the first source is no part of the second, which it relays."""
     for find in finds:
         for other in finds:
@@ -105,13 +111,52 @@ def _keep_sources_apart(finds: Sequence[Find], text: str) -> None:
                 continue
             start, end = other.source
             if _relayed_after(find, other, text):
-                comma = text.rindex(",", find.source[0], start)
-                find.source = (find.source[0], comma)
+                cut = text.rindex(",", find.source[0], start)
+                find.source = (find.source[0], cut)
                 find.content[0] = (min(start, find.content[0][0]), find.content[0][1])
                 continue
             if find.source[0] <= start and end < find.source[1] and other.covers(find.cue) and text[end] == ",":
                 begin = end + 1 + len(text[end + 1 : find.source[1]]) - len(text[end + 1 : find.source[1]].lstrip())
+                outlet, comma, name = text[start:end].rpartition(", ")
+                types = [source_type(phrase, language) for phrase in (outlet, name)] if comma else []
+                if types[:1] in (["outlet"], ["agency"]) and types[1] == "named_person":
+                    # "According to The Dispatch, Edgar Rask, union leader, said": the name is the second source's
+                    other.source, begin = (start, start + len(outlet)), end - len(name)
+                    other.content[0] = (min(begin, other.content[0][0]), other.content[0][1])
                 find.source = (begin, find.source[1]) if begin < find.source[1] else find.source
+
+
+def _with_name(scope: Scope, find: Find) -> None:
+    """ "Edgar Rask, union leader, said": an apposition alone was taken for the source of what its name says."""
+    if find.source is None or find.cue is None:
+        return
+    first = next((at for at in range(len(scope)) if scope.tokens[at].start == find.source[0]), -1)
+    if first < 2 or scope.low(first - 1) != "," or scope.text[find.source[1] : find.source[1] + 1] != ",":
+        return
+    start = first - 1
+    while start > 0 and scope.tokens[start - 1].is_capitalised:
+        start -= 1
+    name = place(scope, Range(start, first - 1))
+    if (
+        name is None
+        or first - 1 - start < 2
+        or (start > 0 and scope.low(start - 1) not in (",", ":", "and", "et", "—"))
+    ):
+        return
+    types = [source_type(scope.text[slice(*one)], scope.lexicon.name) for one in (name, find.source)]
+    if types == ["named_person", "unnamed_person"]:
+        find.source = (name[0], find.source[1])
+
+
+def _without_conveyor(find: Find, finds: Sequence[Find]) -> None:
+    """Cut from a content who passes it on: "P, the Red Cross said, Reuters reported" says P alone."""
+    for other in finds:
+        if other is find or other.source is None or other.cue is None or find.cue is None or len(find.content) < 2:
+            continue
+        if other.covers(find.cue):
+            conveyor = min(other.source[0], other.cue[0]), max(other.source[1], other.cue[1])
+            kept = [part for part in find.content if not (conveyor[0] <= part[0] and part[1] <= conveyor[1])]
+            find.content[:] = kept or find.content
 
 
 def _relayed_after(find: Find, other: Find, text: str) -> bool:

@@ -65,8 +65,10 @@ def _same_content(one: Find, other: Find) -> bool:
 def _conveys(find: Find, text: str, language: str) -> int:
     """How surely a find is the outer one: an outlet or agency, or who is said to quote; who is quoted is not."""
     word = tokenize(text, language, *find.cue)[0].low if find.cue is not None else ""
-    if word in CITING or word in CITED:
-        return 0 if word in CITING else 4
+    if word in CITING or find.method.endswith(".citing"):
+        return 0
+    if word in CITED:
+        return 4
     if find.source is None:
         return 1
     return 3 if source_type(text[slice(*find.source)], language) in ("outlet", "agency") else 2
@@ -160,6 +162,8 @@ def outlet_in(text: str, place: Offsets, language: str) -> Offsets | None:
             rest = text[start:end]
             if source_type(rest, language) in ("outlet", "agency") and any(char.isupper() for char in rest):
                 return start, end
+            if tokens[at + 1].text in ("Le", "La", "Les", "The", "L'", "L’") and rest[-1:].isalnum():
+                return start, end  # a title: its article keeps its capital within the sentence
             if token.low == "au" and source_type("le " + rest, language) == "outlet":
                 return start, end
     return None

@@ -100,6 +100,8 @@ class Phrase(HeadedPhrase):
         if kind is None:
             return None
         token = self.bare[self.head_at]
+        if kind == "person" and self.tokens[0].text == "The" and self.tokens[0] is not token and self._outlet_named():
+            return "outlet"
         others = [one for one in self.bare if capital(one) and one is not token]
         indefinite = self.determiner in _INDEFINITE or self.lows[0] in _INDEFINITE
         plural = self._plural(self.head)
