@@ -17,7 +17,7 @@ from ingest.extract.scope import scopes
 
 __all__ = ["LANGUAGES", "VERSION", "extract"]
 
-VERSION = "reader-1"
+VERSION = "reader-2"
 
 
 def extract(document: Document, *, beliefs: bool = False) -> tuple[Attribution, ...]:
