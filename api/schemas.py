@@ -7,7 +7,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from graph.model import Certainty, Comparator, Kind, Modality, Polarity, SourceType, Stance
 from graph.store.port import Voice
-from graph.trace import CircleKind, FigureClass, Hop, Role, Status
+from graph.trace import CircleKind, DriftKind, FigureClass, Hop, Role, Status, Verdict, Zone
+from graph.wording import Change
 
 
 class Shape(BaseModel):
@@ -276,6 +277,7 @@ class Figure(Shape):
     class_: FigureClass = Field(alias="class")
     compared_to: int | None = Field(description="The index of the figure that the class is relative to.")
     evidence: Evidence
+    reason: str
 
 
 class Relative(Shape):
@@ -296,6 +298,45 @@ class Circle(Shape):
     kind: CircleKind
     documents: list[str]
     path: list[str]
+    reason: str
+
+
+class Maybe(Shape):
+    document: str
+    claimed: str | None
+    earliest: str | None
+    latest: str | None
+    zone: Zone
+
+
+class First(Shape):
+    documents: list[Maybe]
+    reason: str
+
+
+class Run(Shape):
+    change: Change
+    text: str
+
+
+class Drift(Shape):
+    kind: DriftKind
+    hop: Hop
+    from_: str = Field(alias="from")
+    to: str
+    evidence_from: Evidence
+    evidence: Evidence
+    diff: list[Run]
+    reason: str
+
+
+class Quotation(Shape):
+    printed: Evidence
+    original: str
+    found: Evidence | None
+    verdict: Verdict
+    diff: list[Run]
+    reason: str
 
 
 class Alternative(Shape):
@@ -323,6 +364,9 @@ class Trace(Shape):
     circles: list[Circle]
     unknown: list[str]
     nearest: list[Nearest]
+    first: First | None
+    drift: list[Drift]
+    quotations: list[Quotation]
 
 
 # -- problems --------------------------------------------------------------------------------------------------------

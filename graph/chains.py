@@ -85,12 +85,19 @@ class End:
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """The steps of one carrier, where they end, and the held documents they pass through, its own first."""
+    """The steps of one carrier, where they end, and what the held documents that they pass through say, its own
+    first; `hops` are those from each of these documents to the next."""
 
     saying: Saying
     steps: tuple[Step, ...]
     end: End
-    through: tuple[str, ...]
+    passed: tuple[Saying, ...]
+    hops: tuple[Hop, ...] = ()
+
+    @property
+    def through(self) -> tuple[str, ...]:
+        """The held documents that it passes through, its own first."""
+        return tuple(saying.document.id for saying in self.passed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +146,7 @@ def follow(carriage: Carriage, saying: Saying, seen: Sequence[str] = ()) -> Chai
     end = _end(carriage, saying, steps, credit)
     if saying.source is not None and saying.attribution is not None and not _is_step(steps, saying.source):
         steps.append(_step(saying.source, hop_of(saying.attribution), False, _evidence(saying)))
-    return Chain(saying, _with_roles(steps), end, (document.id,))
+    return Chain(saying, _with_roles(steps), end, (saying,))
 
 
 def citations(carriage: Carriage, saying: Saying) -> list[Citation]:
@@ -208,9 +215,10 @@ def _on(carriage: Carriage, saying: Saying, steps: list[Step], target: Saying, p
         first = carriage.outlets.get(ring[0])
         who = Who.of(first) if first else Who(None, "unknown outlet", "none")
         end = End("loop", who, ("loop", *ring), saying.document.id)
-        return Chain(saying, _with_roles(steps), end, (saying.document.id,))
+        return Chain(saying, _with_roles(steps), end, (saying,))
     rest = follow(carriage, target, path)
-    return Chain(saying, _with_roles([*steps, *rest.steps[1:]]), rest.end, (saying.document.id, *rest.through))
+    passed, hops = (saying, *rest.passed), (steps[-1].hop, *rest.hops)
+    return Chain(saying, _with_roles([*steps, *rest.steps[1:]]), rest.end, passed, hops)
 
 
 def _end(carriage: Carriage, saying: Saying, steps: Sequence[Step], credit: str | None) -> End:

@@ -27,7 +27,12 @@ def _cycles(graph: "nx.DiGraph[str]") -> Iterator[Circle]:
         inner = graph.subgraph(component)
         rings = [ring for node in sorted(component, key=order.__getitem__) if (ring := _ring(inner, node, order))]
         shortest = min(rings, key=lambda ring: (len(ring), [order[node] for node in ring]))
-        yield Circle(kind="citation_cycle", documents=shortest, path=_names(graph, (*shortest, shortest[0])))
+        yield Circle(
+            kind="citation_cycle",
+            documents=shortest,
+            path=_names(graph, (*shortest, shortest[0])),
+            reason="Each of these documents has it from the next, and the last from the first.",
+        )
 
 
 def _ring(graph: "nx.DiGraph[str]", node: str, order: dict[str, int]) -> tuple[str, ...] | None:
@@ -60,7 +65,13 @@ def _late_loops(graph: "nx.DiGraph[str]") -> Iterator[Circle]:
         if echoes and source[node] not in told:
             told.add(source[node])
             path = min(echoes, key=lambda path: (len(path), [order[n] for n in path]))
-            yield Circle(kind="late_loop", documents=tuple(path), path=_names(graph, path))
+            name = graph.nodes[node]["outlet"]
+            yield Circle(
+                kind="late_loop",
+                documents=tuple(path),
+                path=_names(graph, path),
+                reason=f"{name} had it first, and later has it from an echo of its own report.",
+            )
 
 
 def _false_confirmations(graph: "nx.DiGraph[str]") -> Iterator[Circle]:
@@ -77,7 +88,17 @@ def _false_confirmations(graph: "nx.DiGraph[str]") -> Iterator[Circle]:
         ]
         if walks:
             walk = min(walks, key=lambda walk: (len(walk), [order[n] for n in walk]))
-            yield Circle(kind="false_confirmation", documents=walk, path=_names(graph, (*walk, node)))
+            yield Circle(
+                kind="false_confirmation",
+                documents=walk,
+                path=_names(graph, (*walk, node)),
+                reason=f"{_two(graph, walk)} both have it from one document, so that they do not confirm each other.",
+            )
+
+
+def _two(graph: "nx.DiGraph[str]", walk: "tuple[str, ...]") -> str:
+    """The two outlets that the first document of a walk cites."""
+    return f"{graph.nodes[walk[1]]['outlet']} and {graph.nodes[walk[-1]]['outlet']}"
 
 
 def _leads(graph: "nx.DiGraph[str]", one: str, other: str) -> bool:

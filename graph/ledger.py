@@ -18,6 +18,8 @@ from graph.model import Figure
 from graph.trace import FigureClass, LedgerEntry, Quoted, Who
 
 _CLAUSE = re.compile(r"[.;!?]\s")
+NEAR = 1.25  # how far from an open-ended bound a value may lie to be what it means
+_ALONE: tuple[FigureClass, str] = ("same", "Nothing before it counts the same thing.")
 _NOBODY = Who(None, "not said", "none")
 
 
@@ -48,9 +50,9 @@ def ledger(sayings: Iterable[tuple[str, Saying, Who | None]]) -> tuple[LedgerEnt
                 continue
             seen.add(mark)
             first = next((at for at, other in enumerate(rows) if other.amount.counted == row.amount.counted), None)
-            class_: FigureClass = "same" if first is None else _class(rows[first], row)
+            class_, reason = _ALONE if first is None else _class(rows[first], row)
             rows.append(row)
-            entries.append(_entry(row, class_, first))
+            entries.append(_entry(row, class_, reason, first))
     return tuple(entries)
 
 
@@ -65,27 +67,72 @@ def _rows(claim: str, saying: Saying, who: Who) -> Iterable[_Row]:
             yield _Row(figure, amount, names_in(clause, document.language), saying, claim, who)
 
 
-def _class(first: _Row, row: _Row) -> FigureClass:
+def _class(first: _Row, row: _Row) -> tuple[FigureClass, str]:
+    """How a figure stands to the first of the same thing, and why, in a sentence."""
     one, other = first.amount, row.amount
     if one.apart(other):
-        return "other_scope"
+        return "other_scope", f"The periods differ: {first.figure.period}; {row.figure.period}."
     if first.places and row.places and first.places != row.places:
-        return "other_scope"
-    if one.agrees(other):
-        return "same"
+        return "other_scope", f"The places differ: {_listed(first.places)}; {_listed(row.places)}."
+    if one.agrees(other) or _within_bounds(first.figure, row.figure):
+        return "same", _why_same(first, row)
     if bool(one.period) != bool(other.period):
-        return "undetermined"
+        return "undetermined", "Only one of the two says over what period it counts."
     if first.saying.document.id == row.saying.document.id:
-        return "conflict" if first.who.id != row.who.id else "undetermined"
-    later = before(first.saying.document.published, row.saying.document.published)
+        if first.who.id != row.who.id:
+            return "conflict", "One document has two values of the same thing, from two sources."
+        return (
+            "undetermined",
+            "One document has two values of the same thing from one source; how they stand is not said.",
+        )
+    dates = (first.saying.document.published, row.saying.document.published)
+    later = before(*dates)
     if later is None:
-        published = (first.saying.document.published, row.saying.document.published)
-        return "conflict" if None not in published and published[0] == published[1] else "undetermined"
-    grew = other.value > one.value if later else other.value < one.value
-    return "later_count" if grew and later else "conflict"
+        if None not in dates and (dates[0] == dates[1] or _same_day(dates)):
+            return "conflict", "Another value of the same thing, published on the same day."
+        return "undetermined", "Another value of the same thing; the dates do not tell which was earlier."
+    if later and other.value > one.value:
+        return "later_count", "More of the same thing, published later: a count that may have grown."
+    if later:
+        return "conflict", "Less of the same thing, published later: a count does not shrink."
+    return "conflict", "Another value of the same thing, published earlier."
 
 
-def _entry(row: _Row, class_: FigureClass, first: int | None) -> LedgerEntry:
+def _within_bounds(one: Figure, other: Figure) -> bool:
+    """Whether one value lies within what the other leaves open: a range, "at least 20", "more than 20"."""
+    return _leaves_open(one, other) or _leaves_open(other, one)
+
+
+def _leaves_open(bound: Figure, other: Figure) -> bool:
+    """An open-ended bound is taken to mean a value near it: "at least 20" is not said of 500."""
+    low, high = bound.value, bound.high
+    if high is not None:
+        return low <= other.value and (other.high or other.value) <= high
+    if bound.comparator in ("at_least", "more_than"):
+        return low <= other.value <= low * NEAR
+    if bound.comparator in ("at_most", "less_than"):
+        return low / NEAR <= other.value <= low
+    return False
+
+
+def _why_same(first: _Row, row: _Row) -> str:
+    if first.amount.value == row.amount.value:
+        return "The same value of the same thing."
+    if first.amount.agrees(row.amount):
+        return "One value rounds the other, of the same thing."
+    return "One value lies within what the other leaves open, of the same thing."
+
+
+def _same_day(dates: tuple[str | None, str | None]) -> bool:
+    one, other = ((date or "")[:10] for date in dates)
+    return one == other
+
+
+def _listed(places: frozenset[str]) -> str:
+    return ", ".join(sorted(places))
+
+
+def _entry(row: _Row, class_: FigureClass, reason: str, first: int | None) -> LedgerEntry:
     return LedgerEntry(
         value=row.figure.value,
         comparator=row.figure.comparator,
@@ -96,4 +143,5 @@ def _entry(row: _Row, class_: FigureClass, first: int | None) -> LedgerEntry:
         class_=class_,
         compared_to=first,
         evidence=Quoted(row.saying.document.id, row.figure.span),
+        reason=reason,
     )

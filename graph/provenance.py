@@ -1,12 +1,14 @@
 """Where does it come from? The whole answer for one claim, from a bounded number of store calls."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.chains import Carriage, Chain, Saying, follow
 from graph.circles import circles
 from graph.copies import Undirected, copies
 from graph.credits import Credit, credits_of
+from graph.drift import drift, quotation_checks
+from graph.first import first
 from graph.ledger import ledger
 from graph.model import PUBLISHING, Claim, Document, Source
 from graph.network import reliance
@@ -67,6 +69,9 @@ def trace(store: GraphStore, query: str) -> Trace:
         copies=tuple(told.carriage.copies.values()),
         circles=told.circles,
         unknown=unknown(told.carriage, told.chains, told.undirected),
+        first=first(told.chains),
+        drift=drift(told.chains),
+        quotations=quotation_checks(told.chains),
     )
 
 
@@ -76,6 +81,21 @@ def of_claim(store: GraphStore, claim: Claim) -> Told:
     carriage, undirected = _carriage(store, said)
     chains = tuple(follow(carriage, saying) for saying in said)
     return Told(claim, carriage, chains, count(chains, undirected), undirected)
+
+
+def all_circles(store: GraphStore, *, after: str = "", page: int = 100) -> Iterator[tuple[Claim, tuple[Circle, ...]]]:
+    """The claims of the whole store that run in circles, with these, by claim id from the one that follows `after`.
+
+    Claims are read `page` at a time, and nothing but a page is kept: a list that goes on takes the last claim's id
+    as `after`.
+    """
+    while ids := store.claim_ids(after=after, limit=page):
+        claims = store.claims(ids)
+        for id_ in ids:
+            found = of_claim(store, claims[id_]).circles if id_ in claims else ()
+            if found:
+                yield claims[id_], found
+        after = ids[-1]
 
 
 def _carriage(store: GraphStore, said: Sequence[Saying]) -> tuple[Carriage, tuple[Undirected, ...]]:

@@ -6,6 +6,7 @@ from typing import Literal
 
 from graph.model import UNNAMED, Attribution, Claim, Comparator, Document, Source, SourceType, Span
 from graph.store.port import Voice
+from graph.wording import Run
 
 Hop = Literal[
     "wire_credit",
@@ -21,6 +22,16 @@ Hop = Literal[
 Role = Literal["outlet", "conduit", "source"]
 Status = Literal["named", "unnamed", "document", "not_held", "undetermined"]
 FigureClass = Literal["same", "later_count", "other_scope", "conflict", "undetermined"]
+DriftKind = Literal[
+    "hedge_lost",
+    "attribution_lost",
+    "unnamed_made_named",
+    "figure_rounded",
+    "figure_changed",
+    "quotation_altered",
+]
+Verdict = Literal["faithful", "trimmed", "altered", "not_found"]
+Zone = Literal["stated", "not_stated", "no_date"]
 CircleKind = Literal["citation_cycle", "false_confirmation", "late_loop"]
 
 
@@ -129,6 +140,7 @@ class LedgerEntry:
     class_: FigureClass
     compared_to: int | None
     evidence: Quoted
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,6 +172,56 @@ class Circle:
     kind: CircleKind
     documents: tuple[str, ...]
     path: tuple[str, ...]
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drift:
+    """What a document made of the claim that it has from another held one, `hop` being how it has it. `evidence` is
+    the words of the one it has it from and its own; `diff` makes the second of the first, and is empty where the two
+    are in different languages or it is not the words that differ."""
+
+    kind: DriftKind
+    hop: Hop
+    from_document: str
+    to_document: str
+    evidence: tuple[Quoted, Quoted]
+    diff: tuple[Run, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationCheck:
+    """A quotation as a document prints it against the held original. `found` is where the original has it, None
+    where it has not; `diff` makes the printed words of the original's."""
+
+    document: str
+    printed: Span
+    original: str
+    found: Span | None
+    verdict: Verdict
+    diff: tuple[Run, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Maybe:
+    """A document that may be the first to carry the claim: its date as claimed by the outlet, the moments (UTC, ISO
+    8601, both included) that this may mean, None where it says none, and whether it states its time zone."""
+
+    document: str
+    claimed: str | None
+    earliest: str | None
+    latest: str | None
+    zone: Zone
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class First:
+    """The held documents that may be the first to carry the claim, in time order, and why it is these."""
+
+    documents: tuple[Maybe, ...]
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,3 +257,6 @@ class Trace:
     circles: tuple[Circle, ...] = ()
     unknown: tuple[str, ...] = ()
     nearest: tuple[Nearest, ...] = ()
+    first: First | None = None
+    drift: tuple[Drift, ...] = ()
+    quotations: tuple[QuotationCheck, ...] = ()

@@ -433,13 +433,14 @@ def test_the_order_of_ingest_changes_nothing(keep: Keep) -> None:
 # -- the contract --------------------------------------------------------------------------------------------------
 
 KEYS = {
-    "": "query claim alternatives carriers origins family independent_origins figures copies circles unknown nearest",
+    "": "query claim alternatives carriers origins family independent_origins figures copies circles unknown nearest "
+    "first drift quotations",
     "carriers": "document attribution chain origins content polarity modality",
     "chain": "source role hop held evidence",
     "origins": "id name source_type status",
     "family": "claim text figures origins independent_origins",
     "independent_origins": "at_least at_most groups",
-    "figures": "value comparator counted period source class compared_to evidence",
+    "figures": "value comparator counted period source class compared_to evidence reason",
     "copies": "from to credited",
 }
 

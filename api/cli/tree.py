@@ -9,7 +9,22 @@ from api.cli.output import console, flat, note, quoted
 from api.words import said, shown_date, shown_figure, times
 from graph.model import Source
 from graph.store.port import Statement
-from graph.trace import Carrier, Circle, Copy, Group, Independence, LedgerEntry, Origin, Relative, Step, Trace
+from graph.trace import (
+    Carrier,
+    Circle,
+    Copy,
+    Drift,
+    First,
+    Group,
+    Independence,
+    LedgerEntry,
+    Origin,
+    QuotationCheck,
+    Relative,
+    Step,
+    Trace,
+)
+from graph.wording import Run
 
 
 def show(trace: Trace) -> None:
@@ -21,8 +36,11 @@ def show(trace: Trace) -> None:
     tree = Tree(Text(quoted(trace.claim.text), style="bold"), guide_style="dim")
     names = {carrier.document.id: _outlet(carrier) for carrier in trace.carriers}
     _carriers(tree, trace.carriers)
+    _first(tree, trace.first, names)
     _origins(tree, trace.origins, trace.independence)
     _figures(tree, trace.figures)
+    _drift(tree, trace.drift)
+    _lines(tree, "Quotations against the original", (_quotation(check, names) for check in trace.quotations))
     _lines(tree, "Copies", (_copy(copy, names) for copy in trace.copies))
     _lines(tree, "Circles", map(_circle, trace.circles))
     _lines(tree, "Other claims of the family", map(_relative, trace.family))
@@ -114,6 +132,48 @@ def _figures(tree: Tree, figures: Sequence[LedgerEntry]) -> None:
         if figure.compared_to is not None:
             line.append(f"  [{said('class', figure.class_)}, beside {figure.compared_to + 1}]", style="yellow")
         branch.add(line)
+
+
+def _first(tree: Tree, first: First | None, names: Mapping[str, str]) -> None:
+    if first is None or len(first.documents) + len(names) < 3:  # one carrier alone is the first that is held
+        return
+    branch = tree.add(_heading("First, of what is held"))
+    for one in first.documents:
+        branch.add(Text(f"{shown_date(one.claimed)}  {names.get(one.document, one.document)}"))
+    branch.add(Text(flat(first.reason), style="dim"))
+
+
+def _drift(tree: Tree, drifts: Sequence[Drift]) -> None:
+    if not drifts:
+        return
+    branch = tree.add(_heading("Changed on the way"))
+    for drift in drifts:
+        line = branch.add(Text(flat(drift.reason)))
+        if any(run.change != "same" for run in drift.diff):
+            line.add(_diff(drift.diff))
+
+
+def _diff(runs: Sequence[Run]) -> Text:
+    """ "les forces ont subi [-près de-] 61 attaques", in colours where there are any."""
+    line = Text()
+    for number, run in enumerate(runs):
+        words = flat(run.text)
+        line.append(" " if number else "")
+        match run.change:
+            case "same":
+                line.append(words, style="dim")
+            case "removed":
+                line.append(f"[-{words}-]", style="red")
+            case "added":
+                line.append(f"{{+{words}+}}", style="green")
+    return line
+
+
+def _quotation(check: QuotationCheck, names: Mapping[str, str]) -> str:
+    verdict = check.verdict.replace("_", " ")
+    return (
+        f"{names.get(check.document, check.document)}: {quoted(check.printed.text)}  [{verdict}] {flat(check.reason)}"
+    )
 
 
 def _copy(copy: Copy, names: Mapping[str, str]) -> str:

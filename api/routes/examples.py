@@ -163,10 +163,25 @@ TRACE: Example = {
             "class": "same",
             "compared_to": None,
             "evidence": {"document": BRIEF["id"], "start": 59, "end": 60, "text": "3"},
+            "reason": "Nothing before it counts the same thing.",
         }
     ],
     "copies": [],
     "circles": [],
     "unknown": ["The source is unnamed: “Un ingénieur”, in the words of Lisane TV."],
     "nearest": [],
+    "first": {
+        "documents": [
+            {
+                "document": BRIEF["id"],
+                "claimed": BRIEF["published"],
+                "earliest": "2023-11-17T17:40:00+00:00",
+                "latest": "2023-11-17T17:40:00+00:00",
+                "zone": "stated",
+            }
+        ],
+        "reason": "Of what is held, only Le Courrier de Valdor carries it.",
+    },
+    "drift": [],
+    "quotations": [],
 }

@@ -7,16 +7,20 @@ from graph.exchange.read_json import span_json
 from graph.model import Document
 from graph.trace import (
     Carrier,
+    Drift,
     Evidence,
+    First,
     Independence,
     LedgerEntry,
     Origin,
+    QuotationCheck,
     Quoted,
     Relative,
     Step,
     Trace,
     Who,
 )
+from graph.wording import Run
 
 JsonObject = dict[str, Any]
 
@@ -37,7 +41,12 @@ def trace_json(trace: Trace) -> JsonObject:
         "figures": [_figure(entry) for entry in trace.figures],
         "copies": [{"from": copy.original, "to": copy.copy, "credited": copy.credited} for copy in trace.copies],
         "circles": [
-            {"kind": circle.kind, "documents": list(circle.documents), "path": list(circle.path)}
+            {
+                "kind": circle.kind,
+                "documents": list(circle.documents),
+                "path": list(circle.path),
+                "reason": circle.reason,
+            }
             for circle in trace.circles
         ],
         "unknown": list(trace.unknown),
@@ -45,6 +54,9 @@ def trace_json(trace: Trace) -> JsonObject:
             {**evidence_json(Quoted(passage.document, passage.passage)), "voice": passage.voice}
             for passage in trace.nearest
         ],
+        "first": _first(trace.first),
+        "drift": [_drift(drift) for drift in trace.drift],
+        "quotations": [_quotation(check) for check in trace.quotations],
     }
 
 
@@ -127,4 +139,50 @@ def _figure(entry: LedgerEntry) -> JsonObject:
         "class": entry.class_,
         "compared_to": entry.compared_to,
         "evidence": evidence_json(entry.evidence),
+        "reason": entry.reason,
     }
+
+
+def _first(first: First | None) -> JsonObject | None:
+    if first is None:
+        return None
+    documents = [
+        {
+            "document": one.document,
+            "claimed": one.claimed,
+            "earliest": one.earliest,
+            "latest": one.latest,
+            "zone": one.zone,
+        }
+        for one in first.documents
+    ]
+    return {"documents": documents, "reason": first.reason}
+
+
+def _drift(drift: Drift) -> JsonObject:
+    return {
+        "kind": drift.kind,
+        "hop": drift.hop,
+        "from": drift.from_document,
+        "to": drift.to_document,
+        "evidence_from": evidence_json(drift.evidence[0]),
+        "evidence": evidence_json(drift.evidence[1]),
+        "diff": _runs(drift.diff),
+        "reason": drift.reason,
+    }
+
+
+def _quotation(check: QuotationCheck) -> JsonObject:
+    found = None if check.found is None else Quoted(check.original, check.found)
+    return {
+        "printed": evidence_json(Quoted(check.document, check.printed)),
+        "original": check.original,
+        "found": None if found is None else evidence_json(found),
+        "verdict": check.verdict,
+        "diff": _runs(check.diff),
+        "reason": check.reason,
+    }
+
+
+def _runs(runs: Iterable[Run]) -> list[JsonObject]:
+    return [{"change": run.change, "text": run.text} for run in runs]
