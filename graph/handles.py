@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import Literal
 
-# In the order in which short forms are decided by them. By "sound" whole names are one, and "name" holds together the
-# bearers of one name whom texts say different things of.
+# In the order in which short forms are decided by them. By "sound" whole names are one, "name" holds together the
+# bearers of one name whom texts say different things of, and "near" decides nothing (`graph.likeness`).
 HandleKind = Literal[
-    "name", "sound", "domain", "address", "acronym", "title", "initials", "initialed", "surname", "variant"
+    "name", "sound", "domain", "address", "acronym", "title", "initials", "initialed", "surname", "variant", "near"
 ]
 
 

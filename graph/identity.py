@@ -30,7 +30,7 @@ _CROWD_OF_ONE = 200  # bearers of a handle that makes names one
 _INITIALED: tuple[HandleKind, ...] = ("initialed", "initialed")  # "D. Orsel" → "Dora Orsel" → "Dora K. Orsel"
 _SHORT_OF_PERSONS: tuple[HandleKind, ...] = (*_INITIALED, "surname", "variant")
 _OTHER_KINDS: tuple[HandleKind, ...] = tuple(
-    kind for kind in get_args(HandleKind) if kind not in ("name", "sound", "initialed")
+    kind for kind in get_args(HandleKind) if kind not in ("name", "sound", "initialed", "near")
 )
 TYPE_ORDER: tuple[SourceType, ...] = get_args(SourceType)
 

@@ -19,7 +19,7 @@ from graph.ids import digest
 from graph.model import UNNAMED, SourceType
 from graph.person_handles import person_handles
 from graph.persons import PersonName, person_name
-from graph.sounds import article_sound
+from graph.sounds import article_sound, skeleton_of
 from graph.states import office_key
 from graph.titles import (
     AGENCY_WORDS,
@@ -259,7 +259,8 @@ def _known(body: Body, proper: str, name: str) -> Naming:
 
 def _body_handles(proper: str, name: str, *, initials: bool = False) -> set[Handle]:
     """By its acronym or initials: one it brings along ("… (OMS)"), one it is, those it would have."""
-    handles: set[Handle] = set()
+    skeleton = skeleton_of(tokens(proper))
+    handles: set[Handle] = {Handle("near", skeleton, short=False)} if len(skeleton) >= _SMALLEST_INITIALS else set()
     if tied := _tied(name):
         handles.add(Handle("acronym", tied, short=False))
     if well_known(proper):

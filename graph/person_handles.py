@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from graph.handles import Handle
 from graph.persons import PersonName
-from graph.sounds import is_transcribed, sound_of, sounds_of
+from graph.sounds import is_transcribed, skeleton_of, sound_of, sounds_of
 from graph.words import tokens
 
 _INITIAL = re.compile(r"[A-ZÀ-Þ](?:\.-?[A-ZÀ-Þ])*\.?")
@@ -23,7 +23,7 @@ def person_handles(name: PersonName) -> set[Handle]:
         variant = {Handle("variant", sound, short=True)} if sound else set()
         return {Handle("surname", " ".join(words), short=True)} | variant
     handles = {Handle("surname", " ".join(words[start:]), short=False) for start in range(1, len(words))}
-    handles |= set(_initialed(name.units))
+    handles |= set(_initialed(name.units)) | {Handle("near", f"{words[0][0]} {skeleton_of(words[-1:])}", short=False)}
     if is_transcribed(words):
         handles |= {Handle("sound", sound, short=False) for sound in sounds_of(words)}
         for start in range(1, len(words)):

@@ -20,21 +20,21 @@ _FIELDS = {
     "public": """
         ministre minister maire mayor bourgmestre prefet prefete depute deputee senateur senatrice senator congressman
         congresswoman gouverneur gouverneure governor elu elue ambassadeur ambassadrice ambassador diplomate diplomat
-        chancelier chanceliere chancellor procureur procureure prosecutor juge judge magistrat magistrate commissaire
-        general colonel amiral admiral policier officer sheriff gendarme adjoint adjointe echevin councillor councilor
+        chancelier chanceliere chancellor procureur procureure prosecutor juge judge magistrat magistrate
+        colonel amiral admiral policier sheriff gendarme adjoint adjointe echevin councillor councilor
         conseiller conseillere
     """,
     "sport": """
-        footballeur footballeuse footballer attaquant attaquante striker gardien goalkeeper milieu midfielder defenseur
-        defender entraineur entraineuse coach joueur joueuse player athlete sprinteur sprinteuse sprinter nageur nageuse
-        swimmer cycliste cyclist boxeur boxeuse boxer rugbyman tennisman skieur skieuse skier champion championne
-        pilote arbitre referee judoka capitaine captain marathonien marathonienne
+        footballeur footballeuse footballer attaquant attaquante striker goalkeeper midfielder
+        entraineur entraineuse coach joueur joueuse player athlete sprinteur sprinteuse sprinter nageur nageuse
+        swimmer cycliste cyclist boxeur boxeuse boxer rugbyman tennisman skieur skieuse skier
+        referee judoka marathonien marathonienne
     """,
     "arts": """
         chanteur chanteuse singer acteur actrice actor actress comedien comedienne comedian romancier romanciere
         novelist ecrivain ecrivaine writer poete poet peintre painter sculpteur sculptrice sculptor cineaste filmmaker
         musicien musicienne musician compositeur compositrice composer pianiste pianist violoniste violinist danseur
-        danseuse dancer rappeur rappeuse rapper realisateur realisatrice photographe photographer chef-cuisinier chef
+        danseuse dancer rappeur rappeuse rapper realisateur realisatrice photographe photographer
     """,
     "science": """
         chercheur chercheuse researcher scientifique scientist professeur professeure professor biologiste biologist
@@ -44,7 +44,7 @@ _FIELDS = {
         hydrologue hydrologist infirmier infirmiere nurse ingenieur ingenieure engineer
     """,
     "business": """
-        entrepreneur entrepreneuse businessman businesswoman industriel industrielle industrialist banquier banquiere
+        entrepreneur entrepreneuse businessman businesswoman banquier banquiere
         banker pdg ceo promoteur investisseur investor
     """,
     "religion": "eveque bishop archeveque archbishop cardinal imam rabbin rabbi pasteur pastor cure",
@@ -66,7 +66,7 @@ _BODIES = {
         government assemblee assembly senat senate parlement parliament police tribunal parquet cour court gendarmerie
         armee army port douane customs state etat
     """,
-    "sport": "club football fc federation ligue league equipe team stade rugby cyclisme athletisme basket handball",
+    "sport": "club football fc stade rugby cyclisme athletisme basket handball",
     "arts": "theatre theater orchestre orchestra opera musee museum festival conservatoire ballet choeur choir",
     "science": """
         hopital hospital institut institute universite university laboratoire laboratory observatoire observatory
@@ -109,27 +109,25 @@ def roles_of(name: str, text: str) -> frozenset[str]:
 
 
 def _before(window: str) -> Iterator[str]:
-    """ "…, le maire de Valdor, " and "…, le maire de Valdor "."""
+    """ "…, le maire de Valdor, " and "…, le maire de Valdor "; before a comma the first role is the bearer's ("le
+    porte-parole du ministre, Jean Orsel"), else the last ("l'ami du chanteur Jean Orsel")."""
     segment = _BREAK.split(window)[-1].rstrip()
-    segment = segment.rstrip(",").rpartition(",")[2]
-    words = _words(segment)
-    for position in range(len(words) - 1, -1, -1):
-        if _is_role(words[position]):
-            yield from _role(words, position)
-            return
+    words = _words(segment.rstrip(",").rpartition(",")[2])
+    places = [position for position, word in enumerate(words) if _is_role(word)]
+    if places:
+        yield from _role(words, places[0] if segment.endswith(",") else places[-1])
 
 
 def _after(window: str) -> Iterator[str]:
-    """ ", maire de Valdor, …" and " (maire de Valdor)"."""
+    """ ", maire de Valdor, …" and " (maire de Valdor)"; not ", beau-père de la chanteuse"."""
     match = re.match(r"\s*[,(–]\s*", window)
     if match is None:
         return
     segment = re.split(r"[,.;:!?«»\"“”()\n–]", window[match.end() :])[0]
     words = _words(segment)
-    for position, word in enumerate(words[:6]):
-        if _is_role(word):
-            yield from _role(words, position)
-            return
+    position = next((position for position, word in enumerate(words[:6]) if _is_role(word)), None)
+    if position is not None and not any(fold(word) in PREPOSITIONS for word in words[:position]):
+        yield from _role(words, position)
 
 
 def _words(segment: str) -> list[str]:

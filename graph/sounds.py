@@ -53,6 +53,7 @@ _CYRILLIC = dict(
     )
 )
 _TRANSCRIBED = re.compile(r"\w{2}(?:[oe]va?|ski|skaia|enko|vix|xvili|ian|dze)$")
+_VOWELS = re.compile(r"[aeiouy]")
 _SHORTEST = 3  # letters of a word that is compared by its sound
 
 
@@ -113,6 +114,11 @@ def sound_of(words: Sequence[str], *, given: bool = True) -> str | None:
     if given and len(sounds) > 1:
         sounds[0] = _given().get(sounds[0], sounds[0])
     return " ".join(sounds)
+
+
+def skeleton_of(words: Sequence[str]) -> str:
+    """The consonants of a name's sound, which most slips of the pen leave as they are: "griveaux" → "grvks"."""
+    return _VOWELS.sub("", "".join(_sound(romanized(word)) for word in _bare(words)))
 
 
 def is_transcribed(words: Sequence[str]) -> bool:

@@ -103,7 +103,9 @@ def neighbourhood(held: Names, keys: Collection[str]) -> dict[str, Name]:
     frontier, own = set(keys), Counter[tuple[HandleKind, str]]()
     while frontier:
         reached = {name.key: name for name in held.names(frontier)}
-        handles = {key: {(one.kind, one.value) for one in name.handles} for key, name in reached.items()}
+        handles = {
+            key: {(one.kind, one.value) for one in name.handles if one.kind != "near"} for key, name in reached.items()
+        }
         own.update(handle for key in reached.keys() & set(keys) for handle in handles[key])
         found |= reached
         asked = set().union(*handles.values()) - seen

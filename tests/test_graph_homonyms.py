@@ -30,6 +30,10 @@ ROLES = [
     ("Le maire accuse Jean Orsel", set()),
     ("Jean Orsel a rencontré le maire de Valdor", set()),
     ("Selon un footballeur. Jean Orsel", set()),
+    ("Jean Orsel, beau-père de la chanteuse", set()),
+    ("le porte-parole du ministre, Jean Orsel,", set()),
+    ("l'ami du chanteur Jean Orsel", {"arts"}),
+    ("le directeur général de la fédération socialiste, Jean Orsel", set()),
     ("", set()),
 ]
 
