@@ -5,6 +5,9 @@
     Jean Orsel, ministre  ·  Jean Orsel, maire de Valdor                     → one: roles change
     … and where one text says both ("l'ancien attaquant Jean Orsel, maire de Valdor") → one
 
+An office of a state that texts do not name ("le ministère de l'Intérieur") is told apart in the same way, by the states
+that the texts begin with.
+
 Conservative: only fields of work that are seldom one person's, and offices bound to places. A mention that says
 nothing, or that either could be, is neither of the two.
 """
@@ -26,6 +29,8 @@ def conflict(left: str, right: str) -> bool:
     """
     kind, _, place = left.partition(":")
     other_kind, _, other_place = right.partition(":")
+    if kind == other_kind == "state":
+        return place != other_place
     if place and other_place and kind == other_kind:
         # One town may have two names ("Gênes", "Genoa"): those that begin alike are not told apart.
         return place[:2] != other_place[:2]

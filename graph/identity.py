@@ -16,6 +16,7 @@ from graph.homonyms import split
 from graph.model import PUBLISHING, SourceType
 from graph.naming import Naming, initials_of, name_of, naming, own_naming, roles_in, source_id
 from graph.roles import roles_of
+from graph.states import read_office, states_in
 from graph.titles import COMMON
 from graph.wellknown import known_key, well_known
 from graph.words import fold, tokens
@@ -24,6 +25,7 @@ _IN_PARENTHESES = re.compile(r"\(([A-Z][A-Z0-9&]{1,7})\)")
 _WORD = re.compile(r"[\w-]+")
 _LONGEST_EXPANSION = 120  # characters before an acronym in parentheses
 
+_BEGINNING = 150  # characters of a text: its headline or first sentence
 CROWD = 16  # bearers of a handle that are looked at: a short form of more of them has no one bearer
 _CROWD_OF_ONE = 200  # bearers of a handle that makes names one
 
@@ -52,7 +54,12 @@ def within(namings: Sequence[Naming], text: str) -> list[Naming]:
 
 
 def _told(one: Naming, text: str) -> Naming:
-    """A person's full name with what the text says they are; one in the table of well-known names is nobody else."""
+    """A person's full name with what the text says they are, an office without its state with the one state that the
+    text begins with; who is in the table of well-known names is nobody else."""
+    if one.source_type == "named_organization":
+        read = read_office(one.form)
+        states = states_in(text[:_BEGINNING]) if read is not None and "state" not in read else frozenset[str]()
+        return one.with_roles({f"state:{state}" for state in states}) if len(states) == 1 else one
     if one.source_type != "named_person" or not any(handle.kind == "initialed" for handle in one.handles):
         return one
     return one if well_known(one.form) else one.with_roles(roles_of(one.form, text))

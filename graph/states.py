@@ -80,6 +80,19 @@ def _parts() -> dict[tuple[str, ...], tuple[Part, str]]:
     return found
 
 
+def states_in(text: str) -> frozenset[str]:
+    """The states that a text names, by name or adjective: "Égypte : deux églises …" → {"egypte"}."""
+    words, found, start = _words(text), set(), 0
+    while start < len(words):
+        ends = range(min(len(words), start + _LONGEST), start, -1)
+        end = next((end for end in ends if words[start:end] in _parts()), None)
+        part, first = _parts()[words[start:end]] if end is not None else (None, "")
+        if part == "state":
+            found.add(first)
+        start = end or start + 1
+    return frozenset(found)
+
+
 @lru_cache(maxsize=16384)
 def office_key(name: str) -> str | None:
     """The key of a state's office: its office, portfolio and state; None for any other name.

@@ -4,8 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graph.handles import Handle
 from graph.homonyms import conflict, split
+from graph.identity import Name, settle, within
 from graph.model import Attribution, Document
+from graph.naming import naming
 from graph.roles import roles_of
 from graph.store import open_store
 from graph.weave import mentions
@@ -52,6 +55,8 @@ CONFLICTS = [
     ("public", "trade", False),
     ("sport", "sport", False),
     ("eveque:lorme", "maire:lorme", True),
+    ("state:irak", "state:iran", True),
+    ("state:iran", "state:iran", False),
 ]
 
 
@@ -159,3 +164,19 @@ def test_a_name_in_the_table_is_nobody_elses() -> None:
         source_type="named_person",
     )
     assert [read.key for read in mentions(held, [one]).values()] == ["vladimir poutine"]
+
+
+def test_an_office_without_its_state_is_that_of_the_state_its_text_begins_with() -> None:
+    def key(text: str) -> str:
+        (read,) = within([naming("le ministère de l'Intérieur", "named_organization", "d")], text)
+        return read.key
+
+    assert key("Égypte : un port ferme. Le ministère de l'Intérieur a dit cela.").endswith("@state:egypte")
+    assert key("Égypte et Turquie : un port ferme.") == key("Un port ferme.") == "ministere de l interieur"
+    keys = {key("Égypte : un port ferme."), key("Turquie : un port ferme."), key("Un port ferme.")}
+    names = [
+        Name(one, frozenset([Handle("name", "ministere de l interieur", short=False)]), f"att_{number}")
+        for number, one in enumerate(sorted(keys))
+    ]
+    assert len(set(settle(names).values())) == 3
+    assert len(set(settle(names[:2]).values())) == 1
