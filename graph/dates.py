@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from graph.errors import InvalidValue
+
 _EAST, _WEST = timedelta(hours=14), timedelta(hours=12)
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2}))?$")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}$")
@@ -99,3 +101,16 @@ def _middle(found: Interval) -> datetime:
 
 def _widened(first: datetime, last: datetime) -> Interval:
     return Interval(first - _EAST, last + _WEST)
+
+
+def clock_reading(moment: datetime | None = None) -> str:
+    """A moment, now by default, as it is recorded: ISO 8601 in UTC to the millisecond, so that text order is time
+    order. Raises InvalidValue for a moment without its offset.
+
+    >>> clock_reading(datetime.fromisoformat("2024-03-01T09:00:00+01:00"))
+    '2024-03-01T08:00:00.000+00:00'
+    """
+    moment = moment or datetime.now(UTC)
+    if moment.tzinfo is None:
+        raise InvalidValue(f"the time {moment.isoformat()} does not say its offset from UTC")
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds")

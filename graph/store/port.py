@@ -6,6 +6,7 @@ all of them. Ids passed in may be unknown: single lookups then raise `NotFound`,
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from types import TracebackType
 from typing import Literal, Protocol, Self
 
@@ -80,12 +81,22 @@ class GraphStore(Protocol):
 
     # -- writing ---------------------------------------------------------------------------------------------
 
-    def keep(self, document: Document, attributions: Sequence[Attribution], *, version: str) -> Outcome:
+    def keep(
+        self,
+        document: Document,
+        attributions: Sequence[Attribution],
+        *,
+        version: str,
+        learned: datetime | None = None,
+    ) -> Outcome:
         """Keep a document with its attributions: all of it in one transaction, or nothing.
 
         Keeping the same thing twice changes nothing ("unchanged"). The same revision with other attributions or
         from another extractor `version` replaces what the document had ("replaced"). Sources and claims are
         settled in the same transaction, so that the graph does not depend on the order of ingest.
+
+        `learned` (aware; now by default) is recorded with a revision that the store never held before. It is no part
+        of the graph. Raises InvalidValue for a time without its offset.
         """
         ...
 
@@ -103,6 +114,11 @@ class GraphStore(Protocol):
 
     def documents_at(self, urls: Collection[str]) -> Mapping[str, str]:
         """Canonical URL → document id, for those that are held."""
+        ...
+
+    def learned(self, documents: Collection[str]) -> Mapping[str, Mapping[str, str]]:
+        """Document id → revision → when the store first learned it (ISO 8601, UTC), for every revision it held;
+        revisions kept by a version that did not record it are left out."""
         ...
 
     def attributions_of(self, document: str) -> tuple[Attribution, ...]:

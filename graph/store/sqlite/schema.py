@@ -160,12 +160,23 @@ CREATE TRIGGER mention_gone AFTER DELETE ON mention BEGIN
 END;
 """
 
+_LEARNED = """
+-- When the store first learned a revision (UTC); it stays when the revision is read again.
+CREATE TABLE learned (
+    revision TEXT PRIMARY KEY,
+    document TEXT NOT NULL,
+    at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX learned_document ON learned (document);
+"""
+
 MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("documents, names, claims, passages", _FIRST),
     ("stance, days and figures of attributions", _ATTRIBUTES),
     ("names by their handles", _BEARERS),
     ("the first mention of a name", _FIRST_MENTIONS),
     ("how mentions spell a name", _SPELLINGS),
+    ("when a revision was learned", _LEARNED),
 )
 
 

@@ -2,13 +2,15 @@
 
 import sqlite3
 from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Concatenate, ParamSpec, Self, TypeVar
 
+from graph.dates import clock_reading
 from graph.model import Attribution, Claim, Document, Source, check_attributions
 from graph.store.port import Hit, Outcome, SourceEntry, Statement, Stats
-from graph.store.sqlite import paging, reading, searching, sourcing, writing
+from graph.store.sqlite import learning, paging, reading, searching, sourcing, writing
 from graph.store.sqlite.connection import Connections, transaction, translated
 from graph.store.sqlite.schema import prepare
 
@@ -55,10 +57,18 @@ class SqliteStore:
 
     # -- writing -----------------------------------------------------------------------------------------------------
 
-    def keep(self, document: Document, attributions: Sequence[Attribution], *, version: str) -> Outcome:
+    def keep(
+        self,
+        document: Document,
+        attributions: Sequence[Attribution],
+        *,
+        version: str,
+        learned: datetime | None = None,
+    ) -> Outcome:
         check_attributions(document, attributions)
+        at = clock_reading(learned)
         with translated(self._connections.path), transaction(self._connections.get()) as connection:
-            return writing.keep(connection, document, attributions, version)
+            return writing.keep(connection, document, attributions, version, at)
 
     def holds_revision(self, revision: str, *, version: str) -> bool:
         return self._ask(reading.holds_revision, revision, version)
@@ -73,6 +83,9 @@ class SqliteStore:
 
     def documents_at(self, urls: Collection[str]) -> Mapping[str, str]:
         return self._ask(reading.documents_at, urls)
+
+    def learned(self, documents: Collection[str]) -> Mapping[str, Mapping[str, str]]:
+        return self._ask(learning.learned, documents)
 
     def attributions_of(self, document: str) -> tuple[Attribution, ...]:
         return self._ask(reading.attributions_of, document)

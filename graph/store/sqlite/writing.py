@@ -9,13 +9,14 @@ from graph.ids import canonical_url
 from graph.model import Attribution, Document, Figure, Span, WhenInterval
 from graph.naming import Naming
 from graph.store.port import Outcome
+from graph.store.sqlite import learning
 from graph.store.sqlite.loom import SqliteLoom
 from graph.store.sqlite.rows import attributions_in, document_of, marks
 from graph.weave import contents, mentions, neighbourhood, weave_claims, weave_names
 
 
 def keep(
-    connection: sqlite3.Connection, document: Document, attributions: Sequence[Attribution], version: str
+    connection: sqlite3.Connection, document: Document, attributions: Sequence[Attribution], version: str, learned: str
 ) -> Outcome:
     """Keep a document within an open transaction. See `GraphStore.keep`."""
     held = connection.execute("SELECT * FROM revision WHERE revision = ?", [document.revision]).fetchone()
@@ -34,6 +35,7 @@ def keep(
     if held is not None:
         bereft |= _forget(connection, document.revision)
     _add_revision(connection, document, version)
+    learning.learn(connection, document, learned)
     _add_attributions(connection, document, attributions)
     after = _choose_latest(connection, document.id)
     if before is not None and before not in (after, document.revision):
