@@ -12,8 +12,8 @@ it came. `index_keys` bounds the work: contents that share no key need not be co
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import product
@@ -22,7 +22,7 @@ from typing import Literal
 from graph.dates import days_between
 from graph.figures import figures
 from graph.model import Figure, Span
-from graph.stems import is_stop, language_of, listed, negations, stem
+from graph.stems import STOP, is_stop, language_of, listed, name_stem, negations, stem
 from graph.words import fold, tokens
 
 
@@ -61,6 +61,9 @@ SAME_OVERLAP = 0.6
 FAMILY_OVERLAP = 0.45
 FIGURE_OVERLAP = 0.5  # of the shorter content, where figure, counted thing and place or period agree
 ROUNDED = 0.06  # of a value: how far a rounded form may lie from it
+TRANSLATED = 0.65  # of the fewer known meanings and names of two languages, those that both have
+TRANSLATED_TIED = 0.45  # likewise, where a name and a figure agree
+LEAST_MEANINGS = 2  # beside the name or figure
 DISTINCTIVE = 10  # figures below it are too common to join two contents by
 DAYS_APART = 45  # beyond it, alike but not verbatim contents are about two events
 DAYS_BESIDE = 7  # within it, less likeness is enough
@@ -69,6 +72,7 @@ NAME_WEIGHT = 2
 _BANDS, _MINIMA = 20, 3
 _RUN, _WINDOW = 3, 4
 _ANCHOR_NAMES, _ANCHOR_COUNTED = 6, 4
+_TIED_NAMES, _TIED_MEANINGS = 3, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +137,7 @@ def compare(left: Content, right: Content) -> Relation | None:
         return Relation("same", 1.0, "the same words")
     found = _verbatim(one, other)
     if found is None and near:
-        found = _overlapping(one, other) or _same_figure(one, other, near=beside)
+        found = _overlapping(one, other) or _same_figure(one, other, near=beside) or _translated(one, other)
     if found is None and beside:
         found = _contained(one, other)
     return found
@@ -204,6 +208,28 @@ def _same_figure(one: _Features, other: _Features, *, near: bool) -> Relation | 
     return None
 
 
+def _translated(one: _Features, other: _Features) -> Relation | None:
+    """One in French, one in English: what both tables know of their words agrees, with a name or a figure in common."""
+    if one.language == other.language or bool(one.numbers) != bool(other.numbers):
+        return None
+    known_one, known_other = _meant(one), _meant(other)
+    shared = known_one & known_other
+    figure = any(a.agrees(b) and a.value >= DISTINCTIVE for a, b in product(one.numbers, other.numbers))
+    tied = (bool(_shared_names(one, other)), figure)
+    meanings = shared - one.names - other.names
+    if not any(tied) or len(meanings) < (1 if all(tied) else LEAST_MEANINGS) or _parted(one, other):
+        return None
+    share = len(shared) / max(1, min(len(known_one), len(known_other)))
+    if share < (TRANSLATED_TIED if all(tied) else TRANSLATED):
+        return None
+    return Relation("same", share, "the same in the other language, by its names, figures and commonest words")
+
+
+def _meant(features: _Features) -> frozenset[str]:
+    """The terms that can be met in the other language: names, and words whose meaning is known."""
+    return features.names | {term for term in features.terms if term.startswith("=")}
+
+
 # -- what parts two contents that are otherwise alike --------------------------------------------------------------
 
 
@@ -265,13 +291,14 @@ def _features(text: str, tag: str | None) -> _Features:
     words = tuple(tokens(text))
     found = figures(Span(0, len(text), text), language) if text else ()
     counted_words = {word for figure in found for word in tokens(figure.span.text)}
+    proper = dict(_names(text, language))
     ordered = tuple(
-        stem(word, language)
+        proper.get(word) or stem(word, language)
         for word in words
         if not is_stop(word, language) and word not in counted_words and not word[0].isdigit()
     )[:LONGEST]
-    names = frozenset(stem(name, language) for name in _names(text, language))
-    numbers = tuple(_amount(figure, language) for figure in found)
+    names = frozenset(proper.values())
+    numbers = tuple(_of_people(_amount(figure, language), ordered) for figure in found)
     return _Features(
         words=words,
         ordered=ordered,
@@ -284,8 +311,9 @@ def _features(text: str, tag: str | None) -> _Features:
     )
 
 
-def _names(text: str, language: str) -> Iterator[str]:
-    """The folded words written with a capital where no sentence begins, or all in capitals."""
+def _names(text: str, language: str) -> Iterator[tuple[str, str]]:
+    """The folded words written with a capital where no sentence begins, or all in capitals, each with the form it is
+    compared in: of a compound ("Valmont-sur-Mer") its letters."""
     for match in _NAME.finditer(text):
         word = _ELISION.sub("", match.group())
         if not word[:1].isupper():
@@ -294,8 +322,8 @@ def _names(text: str, language: str) -> Iterator[str]:
         if not acronym and _SENTENCE_START.search(text[max(0, match.start() - 4) : match.start()]):
             continue
         for part in tokens(word):
-            if acronym or not (is_stop(part, language) or stem(part, language) in _CALENDAR):
-                yield part
+            if acronym or not (part in STOP["fr"] | STOP["en"] or len(part) == 1 or stem(part, language) in _CALENDAR):
+                yield part, part if "-" in word else name_stem(part, language)
 
 
 _CALENDAR = listed(
@@ -313,7 +341,7 @@ def amounts(span: Span, language: str | None) -> list[tuple[Figure, Amount]]:
 def names_in(text: str, language: str | None) -> frozenset[str]:
     """The names in these words, in the form they are compared in."""
     tongue = language_of(text, language)
-    return frozenset(stem(name, tongue) for name in _names(text, tongue))
+    return frozenset(form for _, form in _names(text, tongue))
 
 
 def _amount(figure: Figure, language: str) -> Amount:
@@ -323,6 +351,17 @@ def _amount(figure: Figure, language: str) -> Amount:
         counted=_counted(figure.counted, language),
         period=frozenset(_period_terms(figure.period or "", language)),
     )
+
+
+def _of_people(amount: Amount, terms: Sequence[str]) -> Amount:
+    """ "52 people were injured" counts the injured, as "52 blessés" does."""
+    if amount.counted != "=person":
+        return amount
+    fates = sorted(_FATES.intersection(terms))
+    return replace(amount, counted=fates[0]) if len(fates) == 1 else amount
+
+
+_FATES = listed("=kill =dead =wound =arrest =missing =evacuate =displaced =rescue =layoff =drown =hostage")
 
 
 def _counted(counted: str | None, language: str) -> str | None:
@@ -358,6 +397,9 @@ def _anchors(features: _Features) -> Iterator[str]:
     for number in features.numbers:
         if number.counted:
             yield f"figure:{number.value:g}:{number.counted}"
+    meanings = sorted((term for term in features.terms if term.startswith("=")), key=lambda term: (-len(term), term))
+    for name, meaning in product(names[:_TIED_NAMES], meanings[:_TIED_MEANINGS]):
+        yield f"meant:{name}:{meaning}"
     for thing, name in product(counted, names):
         yield f"counted:{thing}:{name}"
     if features.terms:

@@ -36,7 +36,7 @@ _STOP = {
         may me might more most much must my nearly no nor not now of off on once only or other our out over own
         past per same she should since so some such than that the their them then there these they this those
         through to too under until up upon us very was we were what when where whether which while who whom
-        whose why will with within would yet you your said says say according reportedly
+        whose why will with within would yet you your near off per said says say according reportedly
     """,
 }
 
@@ -49,6 +49,8 @@ _SUFFIXES = {
     """,
     "en": "ations ation ements ement ments ment ingly edly ings ing ies ied ers er ed es ly s e y",
 }
+
+_FUTURE = ("raient", "rait", "ront", "rons", "rai", "ras", "rez", "ra")
 
 _NEGATIONS = {
     "fr": listed("pas jamais aucun aucune ni nul nulle"),
@@ -77,9 +79,28 @@ def stem(word: str, language: str) -> str:
     >>> stem("stationnées", "fr") == stem("stationnée", "fr")
     True
     """
-    plain = fold(word)
+    plain, known = fold(word), _MEANINGS[language]
     cut = _cut(plain, language)
-    return _MEANINGS[language].get(plain) or _MEANINGS[language].get(cut) or cut
+    for form in (plain, plain.removesuffix("s"), *_infinitives(plain, language), cut):
+        if form in known:
+            return known[form]
+    return cut
+
+
+def name_stem(word: str, language: str) -> str:
+    """The form in which a name is compared, in either language: its meaning where it has one ("Russes", "Russia"),
+    else its letters; the endings of a name are its own."""
+    plain = fold(word)
+    return _MEANINGS[language].get(plain) or _MEANINGS[language].get(plain.removesuffix("s")) or plain
+
+
+def _infinitives(word: str, language: str) -> tuple[str, ...]:
+    """The infinitives that a French future or conditional may have: "reprendront" → "reprendre", "fournira" →
+    "fournir"."""
+    if language != "fr":
+        return ()
+    root = next((word.removesuffix(ending) for ending in _FUTURE if word.endswith(ending)), None)
+    return (root + "r", root + "re") if root else ()
 
 
 def negations(words: list[str], language: str) -> int:
