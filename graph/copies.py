@@ -1,31 +1,24 @@
-"""Text reuse between the documents that carry one claim: which are copies, of what, credited or not.
+"""Copies: of two documents that share words, which has them from which, and why.
 
-Overlap is counted on word runs (shingles; Broder 1997) outside quotation marks, for two outlets that quote the same
-words have not copied each other. The earlier document is the original; where the dates cannot tell, a credit can;
-else the pair is stated as undetermined, and no copy is claimed.
+Who credits the other has them from it ("(Agence Boréale)", "avec Reuters"); else who cites it; else the later one,
+where the dates can tell. What nothing tells is stated as undetermined, and no copy is claimed. Two documents that
+credit one agency have it each from that agency, not from each other. A document is a copy of one original: the one
+that it credits, else the one that it cites, else the one that most of its words stand in, else the earliest.
 """
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import combinations
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
+from graph.credits import credits_of
 from graph.dates import before, sort_key
 from graph.model import Document, Span
+from graph.reuse import VERBATIM, Reuse
+from graph.store.port import GraphStore, Leaning
 from graph.trace import Copy
-from graph.words import fold
+from graph.words import name_key
 
-RUN = 5  # words of a shingle
-LEAST_RUNS = 12  # shingles a document needs for reuse to be told
-COPIED = 0.5  # share of the copy's own shingles that stand in the original
-VERBATIM = 0.8
-MOST_DOCUMENTS = 400  # looked at in one trace, the earliest first
-COMMON = 50  # a shingle that stands in more documents than this is a formula, not a trace of copying
-
-_NOTHING: Mapping[str, Sequence[Span]] = {}
-_WORD = re.compile(r"\w+")
-_QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"\n]*\"")
+_PAGE = 200
+_UNKNOWN = Leaning(None, frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,122 +34,171 @@ class Undirected:
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
-    document: Document
-    places: tuple[tuple[int, int], ...]
-    words: tuple[str, ...]
-    runs: Mapping[tuple[str, ...], int]
+class Found:
+    """The copies, one a copying document, in the order of their time, and the pairs left open, by their ids."""
+
+    copies: tuple[Copy, ...] = ()
+    undirected: tuple[Undirected, ...] = ()
 
 
-def copies(
-    documents: Sequence[Document],
-    *,
-    credited: Collection[tuple[str, str]] = (),
-    apart: Mapping[str, Sequence[Span]] = _NOTHING,
-) -> tuple[tuple[Copy, ...], tuple[Undirected, ...]]:
-    """The copies among these documents, one a copy from its earliest held original, and the pairs left open.
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """What is known of the documents that share words: themselves, whose each is, whom it cites (ids of sources), and
+    whom it credits: source id → the name as it stands there."""
 
-    `credited` are pairs (copy id, original id) where the copy names the original's outlet; `apart` the places in
-    each document that say the claim itself, which all of them share by being here.
-    """
-    ordered = sorted(documents, key=lambda d: (sort_key(d.published), d.id))[:MOST_DOCUMENTS]
-    read = [
-        words for document in ordered if len((words := _words(document, apart.get(document.id, ()))).runs) >= LEAST_RUNS
-    ]
-    found: dict[str, Copy] = {}
-    open_: list[Undirected] = []
-    for one, other in _candidates(read):
-        if one.document.outlet and one.document.outlet == other.document.outlet:
-            continue  # an outlet that runs its own text again has copied nobody
-        share = _share(one, other)
-        if share < COPIED:
-            continue
-        pair = _directed(one, other, credited)
-        if pair is None:
-            left, right = sorted((one.document.id, other.document.id))
-            open_.append(Undirected((left, right), share))
-            continue
-        original, copy = pair
-        if copy.document.id not in found:
-            found[copy.document.id] = Copy(
-                original.document.id,
-                copy.document.id,
-                (copy.document.id, original.document.id) in credited,
-                round(share, 3),
-                _longest(original, copy),
-            )
-    settled = frozenset(found)
-    left_open = tuple(pair for pair in open_ if not settled.issuperset(pair.documents))
-    return tuple(found[id_] for id_ in (d.id for d in ordered) if id_ in found), left_open
+    documents: Mapping[str, Document]
+    leanings: Mapping[str, Leaning]
+    credits: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def outlet(self, document: str) -> str | None:
+        return self.leanings.get(document, _UNKNOWN).outlet
+
+    def credited(self, copy: str, original: str) -> str | None:
+        """The name by which one document credits the other's outlet."""
+        return self.credits.get(copy, {}).get(self.outlet(original) or "")
+
+    def cites(self, copy: str, original: str) -> bool:
+        outlet = self.outlet(original)
+        return outlet is not None and outlet in self.leanings.get(copy, _UNKNOWN).cited
+
+    def siblings(self, one: str, other: str) -> bool:
+        """Whether both credit one agency."""
+        return not self.credits.get(one, {}).keys().isdisjoint(self.credits.get(other, {}))
 
 
-def _words(document: Document, apart: Sequence[Span]) -> _Words:
-    """The document's words outside quotation marks and the places left apart, and where each stands."""
-    text = _QUOTED.sub(lambda match: " " * len(match.group()), document.text)
-    for span in apart:
-        if span.field == "text":
-            text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
-    places = tuple((match.start(), match.end()) for match in _WORD.finditer(text))
-    words = tuple(fold(text[start:end]) for start, end in places)
-    runs: dict[tuple[str, ...], int] = {}
-    for at in range(len(words) - RUN + 1):
-        runs.setdefault(words[at : at + RUN], at)
-    return _Words(document, places, words, runs)
-
-
-def _candidates(read: Sequence[_Words]) -> list[tuple[_Words, _Words]]:
-    """The pairs, earlier first, that share enough runs to be worth a look."""
-    holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for index, words in enumerate(read):
-        for run in words.runs:
-            holders[run].append(index)
-    shared: Counter[tuple[int, int]] = Counter()
-    for indexes in holders.values():
-        if 1 < len(indexes) <= COMMON:
-            shared.update(combinations(indexes, 2))
-    enough = sorted(
-        pair
-        for pair, count in shared.items()
-        if count >= COPIED * min(len(read[pair[0]].runs), len(read[pair[1]].runs))
+def copies_of(store: GraphStore, documents: Collection[str], *, within: Collection[str] | None = None) -> Found:
+    """What these documents have from others, from a bounded number of store calls. `within`: only the documents
+    among these count as originals."""
+    reuses = {(one.left, one.right): one for own in store.reuse_of(documents).values() for one in own}
+    if within is not None:
+        inside = frozenset(within)
+        reuses = {pair: one for pair, one in reuses.items() if inside.issuperset(pair)}
+    if not reuses:
+        return Found()
+    found = direct(reuses.values(), _ties(store, reuses))
+    asked = frozenset(documents)
+    return Found(
+        tuple(copy for copy in found.copies if copy.copy in asked),
+        tuple(pair for pair in found.undirected if not asked.isdisjoint(pair.documents)),
     )
-    return [(read[one], read[other]) for one, other in enough]
 
 
-def _share(one: _Words, other: _Words) -> float:
-    short, long = sorted((one, other), key=lambda words: (len(words.runs), words.document.id))
-    return sum(run in long.runs for run in short.runs) / len(short.runs)
+def all_copies(store: GraphStore) -> Iterator[Copy]:
+    """Every copy that the store holds, by the id of the copying document."""
+    after = ""
+    while ids := store.reusing_ids(after=after, limit=_PAGE):
+        yield from sorted(copies_of(store, ids).copies, key=lambda one: one.copy)
+        after = ids[-1]
 
 
-def _directed(one: _Words, other: _Words, credited: Collection[tuple[str, str]]) -> tuple[_Words, _Words] | None:
-    first, second = one.document, other.document
-    if (second.id, first.id) in credited and before(second.published, first.published) is not True:
-        return one, other
-    if (first.id, second.id) in credited and before(first.published, second.published) is not True:
-        return other, one
-    earlier = before(first.published, second.published)
+def direct(reuses: Iterable[Reuse], ties: Ties) -> Found:
+    """Which of each pair is the copy, and of which original."""
+    by_copy: dict[str, list[tuple[_Way, Reuse]]] = {}
+    open_: list[Undirected] = []
+    for one in reuses:
+        outlets = ties.outlet(one.left), ties.outlet(one.right)
+        if outlets[0] is not None and outlets[0] == outlets[1]:
+            continue  # an outlet that runs its own text again has copied nobody
+        way = _way(one, ties)
+        if way is not None:
+            by_copy.setdefault(way.copy, []).append((way, one))
+        elif not ties.siblings(one.left, one.right):
+            open_.append(Undirected((one.left, one.right), round(one.share, 3)))
+
+    def best(found: tuple[_Way, Reuse]) -> tuple[object, ...]:
+        way, one = found
+        original = ties.documents[way.original]
+        return way.rank, -round(one.share_of(way.copy), 2), sort_key(original.published), original.id
+
+    chosen = {copy: min(found, key=best) for copy, found in by_copy.items()}
+    ordered = sorted(chosen, key=lambda id_: (sort_key(ties.documents[id_].published), id_))
+    left_open = (pair for pair in open_ if not chosen.keys() >= set(pair.documents))
+    return Found(
+        tuple(_copy(*chosen[id_], ties) for id_ in ordered), tuple(sorted(left_open, key=lambda pair: pair.documents))
+    )
+
+
+_CREDIT, _CITATION, _DATE = 0, 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """From an original to a copy, and by what (the less the rank the surer)."""
+
+    original: str
+    copy: str
+    rank: int
+    reason: str
+
+
+def _way(one: Reuse, ties: Ties) -> _Way | None:
+    ways = [way for pair in ((one.left, one.right), (one.right, one.left)) if (way := _told(*pair, ties)) is not None]
+    ranks = [way.rank for way in ways]
+    if ways and ranks.count(min(ranks)) == 1:
+        return min(ways, key=lambda way: way.rank)
+    if ties.siblings(one.left, one.right):
+        return None
+    return _dated(one, ties)
+
+
+def _told(original: str, copy: str, ties: Ties) -> _Way | None:
+    """By the copy's own words, unless it came out before."""
+    first, second = ties.documents[original], ties.documents[copy]
+    if before(second.published, first.published) is True:
+        return None
+    name = ties.credited(copy, original)
+    if name is not None:
+        return _Way(original, copy, _CREDIT, f"It credits {first.outlet} (“{name}”).")
+    if ties.cites(copy, original):
+        return _Way(original, copy, _CITATION, f"It cites {first.outlet}.")
+    return None
+
+
+def _dated(one: Reuse, ties: Ties) -> _Way | None:
+    left, right = ties.documents[one.left], ties.documents[one.right]
+    earlier = before(left.published, right.published)
     if earlier is None:
         return None
-    return (one, other) if earlier else (other, one)
+    first, second = (left, right) if earlier else (right, left)
+    reason = f"It came out later ({second.published}, the other {first.published}); it names no other outlet for it."
+    return _Way(first.id, second.id, _DATE, reason)
 
 
-def _longest(original: _Words, copy: _Words) -> Span:
-    """The longest passage of the copy whose words stand in the original in the same order."""
-    best = (0, 0)
-    at = 0
-    while at < len(copy.words) - RUN + 1:
-        place = original.runs.get(copy.words[at : at + RUN])
-        if place is None:
-            at += 1
-            continue
-        length = RUN
-        while (
-            at + length < len(copy.words)
-            and place + length < len(original.words)
-            and copy.words[at + length] == original.words[place + length]
-        ):
-            length += 1
-        best = max(best, (length, -at))
-        at += length
-    length, start = best[0], -best[1]
-    first, last = copy.places[start][0], copy.places[start + length - 1][1]
-    return copy.document.span(first, last)
+def _copy(way: _Way, one: Reuse, ties: Ties) -> Copy:
+    passages = one.passages if way.original == one.left else one.turned
+    return Copy(
+        original=way.original,
+        copy=way.copy,
+        credited=way.rank != _DATE,
+        share=round(one.share_of(way.copy), 3),
+        evidence=max((place.right for place in passages), key=_length),
+        reason=way.reason,
+        passages=passages,
+    )
+
+
+def _length(span: Span) -> tuple[int, int]:
+    return span.end - span.start, -span.start
+
+
+# -- what the store knows ------------------------------------------------------------------------------------------
+
+
+def _ties(store: GraphStore, pairs: Collection[tuple[str, str]]) -> Ties:
+    ids = {id_ for pair in pairs for id_ in pair}
+    documents, leanings = store.documents(ids), store.leanings(ids)
+    outlets: dict[str, set[str]] = {id_: set() for id_ in ids}
+    for one, other in pairs:
+        for id_, beside in ((one, other), (other, one)):
+            outlet = documents[beside].outlet
+            if outlet:
+                outlets[id_].add(outlet)
+    sources: dict[str, str] = {}
+    credited: dict[str, dict[str, str]] = {}
+    for id_ in sorted(ids):
+        for credit in credits_of(documents[id_], known=outlets[id_]):
+            key = name_key(credit.agency)
+            if key not in sources:
+                sources[key] = store.outlet_source(credit.agency).id
+            credited.setdefault(id_, {}).setdefault(sources[key], credit.agency)
+    return Ties(documents, leanings, credited)

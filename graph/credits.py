@@ -45,7 +45,7 @@ _DATELINE = re.compile(
     re.MULTILINE,
 )
 _SENTENCE_END = rf"(?:(?<=[.!?…»”\"\n] )|(?<=[.!?…»”\"\n])|(?=.(?:[^()]{{1,40}} )?{_WITH} ))"
-_SIGNED = re.compile(rf"{_SENTENCE_END}[(\[](?:[^()\[\]]{{1,40}}\b)?(?P<with>{_WITH} )?{_PIECE}[)\]][.\s]*$")
+_SIGNED = re.compile(rf"{_SENTENCE_END}[(\[](?:[^()\[\]]{{1,40}}?\b)??(?P<with>{_WITH} )?{_PIECE}[)\]][.\s]*$")
 _CLOSING = re.compile(rf"(?:^|[\n.!?»”\"–—-])[^\n.]{{0,40}}?(?P<with>{_WITH}) (?:the |l['’](?=A))?{_PIECE}[.\s]*$")
 _SPLIT = re.compile(r"\s*(?:/|,|;|\||–|—|\s-\s|\bavec\b|\bwith\b|\bet\b|\band\b|\bfor\b|\bpour\b)\s*", re.IGNORECASE)
 _BY = re.compile(r"^(?:par|by|source ?:)\s+", re.IGNORECASE)

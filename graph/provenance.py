@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from graph.chains import Carriage, Chain, Saying, follow
 from graph.circles import circles
-from graph.copies import Undirected, copies
+from graph.copies import Undirected, copies_of
 from graph.credits import Credit, credits_of
 from graph.drift import drift, quotation_checks
 from graph.first import first
 from graph.ledger import ledger
-from graph.model import PUBLISHING, Claim, Document, Source
+from graph.model import Claim, Document, Source
 from graph.network import reliance
 from graph.origins import Counted, count, place
 from graph.query import find
@@ -114,10 +114,9 @@ def _carriage(store: GraphStore, said: Sequence[Saying]) -> tuple[Carriage, tupl
         if saying.attribution is not None
         for conduit in saying.attribution.conduits
     }
-    plain = Carriage(by_document, outlets, credited, conduits)
-    said_at = {id_: [span for way in ways for span in way.content] for id_, ways in by_document.items()}
-    found, undirected = copies(documents, credited=_credited_pairs(plain), apart=said_at)
-    return Carriage(by_document, outlets, credited, conduits, {copy.copy: copy for copy in found}), undirected
+    found = copies_of(store, by_document, within=by_document)
+    copied = {copy.copy: copy for copy in found.copies}
+    return Carriage(by_document, outlets, credited, conduits, copied), found.undirected
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,21 +153,6 @@ def _credits(
     own = outlets.get(document.id)
     found = [(credit, sources.of(credit.agency)) for credit in credits_of(document, known=known)]
     return tuple((credit, source) for credit, source in found if own is None or source.id != own.id)
-
-
-def _credited_pairs(carriage: Carriage) -> frozenset[tuple[str, str]]:
-    """(document, document of an outlet that it credits or cites for the claim)."""
-    pairs: set[tuple[str, str]] = set()
-    for id_, ways in carriage.sayings.items():
-        named = {source.id for _, source in carriage.credits.get(id_, ())}
-        for saying in ways:
-            if saying.source is not None and saying.source.source_type in PUBLISHING:
-                named.add(saying.source.id)
-            named.update(source.id for _, source in saying.parents if source is not None)
-            if saying.attribution is not None:
-                named.update(carriage.conduits[name_key(c.name)].id for c in saying.attribution.conduits)
-        pairs.update((id_, other) for other, outlet in carriage.outlets.items() if outlet and outlet.id in named)
-    return frozenset(pairs)
 
 
 def _carrier(chain: Chain, counted: Counted) -> Carrier:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from graph.model import UNNAMED, Attribution, Claim, Comparator, Document, Source, SourceType, Span
+from graph.reuse import Aligned
 from graph.store.port import Voice
 from graph.wording import Run
 
@@ -155,14 +156,17 @@ class Relative:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A document that reuses most of an earlier one's words. `share` of the copy's own words (0–1), `evidence` the
-    longest passage in the copy that stands in the original too."""
+    """A document that has most of its words, or most of the other's, from another. `share` of the copy's own words
+    (0–1), `evidence` the longest passage in the copy that stands in the original too; `reason` says by what the copy
+    is told from the original, `passages` are all that both have, the original's side on the left."""
 
     original: str
     copy: str
     credited: bool
     share: float
     evidence: Span
+    reason: str = ""
+    passages: tuple[Aligned, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,14 @@
 """Which documents reuse another's words, and what is left open."""
 
-from graph.copies import copies
-from graph.model import Document
+from collections.abc import Collection, Sequence
+from itertools import combinations
+
+from graph.copies import Ties, Undirected, direct
+from graph.model import Document, Span
+from graph.reuse import reuse
+from graph.sketch import enough, sketch
+from graph.store.port import Leaning
+from graph.trace import Copy
 
 STORY = (
     "Le barrage de Valmont a cédé mardi peu avant l’aube, et l’eau a recouvert en moins d’une heure les quartiers bas "
@@ -21,6 +28,28 @@ QUOTED = (
 
 def document(text: str, outlet: str, published: str | None = None) -> Document:
     return Document.of(text=text, outlet=outlet, published=published)
+
+
+def copies(
+    documents: Sequence[Document],
+    *,
+    credited: Collection[tuple[str, str]] = (),
+    cited: Collection[tuple[str, str]] = (),
+    apart: Sequence[Span] = (),
+) -> tuple[tuple[Copy, ...], tuple[Undirected, ...]]:
+    """The copies among documents; `credited` and `cited` are pairs (copy id, original id)."""
+    pairs = [found for one, other in combinations(documents, 2) if (found := reuse(one, other, apart=(apart, apart)))]
+    held = {one.id: one for one in documents}
+    leanings = {
+        one.id: Leaning(one.outlet, frozenset(held[to].outlet or "" for by, to in cited if by == one.id))
+        for one in documents
+    }
+    named = {
+        one.id: {held[to].outlet or "": held[to].outlet or "" for by, to in credited if by == one.id}
+        for one in documents
+    }
+    found = direct(pairs, Ties(held, leanings, named))
+    return found.copies, found.undirected
 
 
 def test_the_later_document_is_the_copy() -> None:
@@ -66,7 +95,53 @@ def test_other_words_and_one_s_own_are_no_copies() -> None:
     assert copies([one, other, again]) == ((), ())
 
 
-def test_the_claim_itself_is_left_apart() -> None:
-    one, other = document(STORY, "Le Phare", "2023-11-17"), document(STORY, "La Vigie", "2023-11-18")
-    shared = {one.id: [one.span(0, len(STORY))], other.id: [other.span(0, len(STORY))]}
-    assert copies([one, other], apart=shared) == ((), ())
+def test_what_is_attributed_is_left_apart() -> None:
+    said = STORY[: len(STORY) // 2]
+    one, other = (
+        document(f"{said}. {OTHER}", "Le Phare", "2023-11-17"),
+        document(f"{said}. {STORY[len(STORY) // 2 :]}", "La Vigie", "2023-11-18"),
+    )
+    assert copies([one, other])[0] != ()
+    assert copies([one, other], apart=[one.span(0, len(said))]) == ((), ())
+
+
+def test_a_reason_and_the_passages_on_both_sides() -> None:
+    original, copy = document(f"{OTHER} {STORY}", "Le Phare", "2023-11-17"), document(STORY, "La Vigie", "2023-11-18")
+    (found,), _ = copies([copy, original])
+    assert found.reason == "It came out later (2023-11-18, the other 2023-11-17); it names no other outlet for it."
+    assert [(place.left.text, place.right.text) for place in found.passages] == [(STORY[:-1], STORY[:-1])]
+    assert all(original.holds(place.left) and copy.holds(place.right) for place in found.passages)
+
+
+def test_a_credit_then_a_citation_then_the_date_tell_the_original() -> None:
+    first = document(STORY, "Le Phare", "2023-11-17")
+    second = document(STORY + " Et la suite.", "Agence Boréale", "2023-11-18")
+    third = document(STORY, "Le Rivage", "2023-11-19")
+    by_date, _ = copies([first, second, third])
+    assert [one.original for one in by_date if one.copy == third.id] == [first.id]
+    cited, _ = copies([first, second, third], cited={(third.id, second.id)})
+    assert [(one.original, one.reason) for one in cited if one.copy == third.id] == [
+        (second.id, "It cites Agence Boréale.")
+    ]
+    both, _ = copies([first, second, third], cited={(third.id, second.id)}, credited={(third.id, first.id)})
+    assert [(one.original, one.reason) for one in both if one.copy == third.id] == [
+        (first.id, "It credits Le Phare (“Le Phare”).")
+    ]
+
+
+def test_a_copy_of_a_copy_with_what_that_added_is_of_the_copy() -> None:
+    first = document(STORY, "Le Phare", "2023-11-17")
+    second, third = (
+        document(f"{STORY} {OTHER}", name, day)
+        for name, day in (("La Vigie", "2023-11-18"), ("Le Rivage", "2023-11-19"))
+    )
+    found, _ = copies([first, second, third])
+    assert [(one.original, one.copy) for one in found] == [(first.id, second.id), (second.id, third.id)]
+
+
+def test_sketches_meet_where_texts_share_a_passage() -> None:
+    whole, own, other = sketch(f"{OTHER} {STORY}"), sketch(STORY), sketch(OTHER)
+    assert enough(len({*whole} & {*own}), len(whole), len(own))
+    assert enough(len({*whole} & {*other}), len(whole), len(other))
+    assert not {*own} & {*other}
+    assert sketch("Le barrage a cédé.") == ()

@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
 
+from graph.copies import all_copies
 from graph.exchange.read_json import JsonObject, attribution_json
 from graph.model import Document, Source
 from graph.provenance import Told, of_claim
@@ -21,13 +22,11 @@ def export_lines(store: GraphStore) -> Iterator[JsonObject]:
     """Every line of the export, as objects."""
     yield from _documents(store)
     yield from _sources(store)
-    copies: dict[tuple[str, str], bool] = {}
     for ids in _pages(store.claim_ids):
         for claim in sorted(store.claims(ids).values(), key=lambda one: one.id):
-            told = of_claim(store, claim)
-            copies |= {(copy.original, copy.copy): copy.credited for copy in told.carriage.copies.values()}
-            yield claim_json(told)
-    for (original, copy), credited in sorted(copies.items()):
+            yield claim_json(of_claim(store, claim))
+    copies = ((one.original, one.copy, one.credited) for one in all_copies(store))
+    for original, copy, credited in sorted(copies):
         yield {"type": "copy", "from": original, "to": copy, "credited": credited}
 
 

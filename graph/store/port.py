@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import Literal, Protocol, Self
 
 from graph.model import Attribution, Claim, Document, Source, Span
+from graph.reuse import Reuse
 
 Outcome = Literal["new", "unchanged", "replaced"]
 Voice = Literal["attributed", "own_voice"]
@@ -48,6 +49,14 @@ class Hit:
     voice: Voice
     attribution: str | None = None
     claim: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Leaning:
+    """Whose a document is, and which outlets and agencies its attributions name: ids of sources."""
+
+    outlet: str | None
+    cited: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,6 +181,20 @@ class GraphStore(Protocol):
 
     def carriers(self, claim: str) -> Sequence[Statement]:
         """The statements that express a claim, in time order (unknown dates last), then by document and place."""
+        ...
+
+    # -- text reuse ------------------------------------------------------------------------------------------
+
+    def reuse_of(self, documents: Collection[str]) -> Mapping[str, tuple[Reuse, ...]]:
+        """Document id → what it shares with each other document that much of its words stand in, by their ids."""
+        ...
+
+    def reusing_ids(self, *, after: str = "", limit: int = 500) -> Sequence[str]:
+        """The ids of documents that share words with another, following `after`, in their order."""
+        ...
+
+    def leanings(self, documents: Collection[str]) -> Mapping[str, Leaning]:
+        """Document id → whose it is and whom it cites, for those that are held."""
         ...
 
     # -- search ----------------------------------------------------------------------------------------------

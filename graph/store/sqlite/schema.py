@@ -170,6 +170,37 @@ CREATE TABLE learned (
 CREATE INDEX learned_document ON learned (document);
 """
 
+_REUSE = """
+-- What of a latest revision's text finds the texts that share words with it, and those that do ("left" < "right").
+CREATE TABLE sketch (
+    id INTEGER PRIMARY KEY,
+    document TEXT NOT NULL UNIQUE,
+    revision TEXT NOT NULL UNIQUE REFERENCES revision ON DELETE CASCADE,
+    size INTEGER NOT NULL             -- how many numbers it has
+) STRICT;
+CREATE TABLE sketch_number (
+    number INTEGER NOT NULL,          -- a MinHash band or the smallest hash of a window of runs
+    sketch INTEGER NOT NULL REFERENCES sketch ON DELETE CASCADE,
+    PRIMARY KEY (number, sketch)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX sketch_number_sketch ON sketch_number (sketch);
+CREATE TABLE reuse (
+    "left" TEXT NOT NULL REFERENCES sketch (document) ON DELETE CASCADE,
+    "right" TEXT NOT NULL REFERENCES sketch (document) ON DELETE CASCADE,
+    of_left REAL NOT NULL, of_right REAL NOT NULL,   -- share of the words of each that stand in the other
+    PRIMARY KEY ("left", "right")
+) STRICT, WITHOUT ROWID;
+CREATE INDEX reuse_right ON reuse ("right");
+CREATE TABLE reused_passage (
+    "left" TEXT NOT NULL, "right" TEXT NOT NULL, position INTEGER NOT NULL,
+    left_start INTEGER NOT NULL, left_end INTEGER NOT NULL,   -- offsets in the text of each
+    right_start INTEGER NOT NULL, right_end INTEGER NOT NULL,
+    PRIMARY KEY ("left", "right", position),
+    FOREIGN KEY ("left", "right") REFERENCES reuse ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+CREATE INDEX reused_passage_right ON reused_passage ("right");
+"""
+
 MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("documents, names, claims, passages", _FIRST),
     ("stance, days and figures of attributions", _ATTRIBUTES),
@@ -177,6 +208,7 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("the first mention of a name", _FIRST_MENTIONS),
     ("how mentions spell a name", _SPELLINGS),
     ("when a revision was learned", _LEARNED),
+    ("texts that share words", _REUSE),
 )
 
 

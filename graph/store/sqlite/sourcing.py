@@ -6,12 +6,12 @@ from collections.abc import Collection, Sequence
 
 from graph.errors import NotFound
 from graph.identity import CROWD, best_form, best_type, spellings
-from graph.model import Source, SourceType
+from graph.model import PUBLISHING, Source, SourceType
 from graph.naming import name_of, own_naming
-from graph.store.port import SourceEntry
+from graph.store.port import Leaning, SourceEntry
 from graph.store.sqlite.naming import HeldNames
 from graph.store.sqlite.rows import batches, marks
-from graph.weave import source_of
+from graph.weave import OUTLET, source_of
 from graph.words import fold, tokens
 
 
@@ -105,3 +105,21 @@ def _matches(one: Source, wanted: Sequence[str]) -> bool:
     """Whether every word of a query begins a word of the source's names."""
     words = [word for name in (one.name, *one.aliases) for word in tokens(name)]
     return all(any(word.startswith(part) for word in words) for part in wanted)
+
+
+def leanings(connection: sqlite3.Connection, documents: Collection[str]) -> dict[str, Leaning]:
+    outlets: dict[str, str] = {}
+    cited: dict[str, set[str]] = {}
+    for batch in batches(sorted(set(documents))):
+        for row in connection.execute(
+            "SELECT r.document, m.place, m.source_type, n.source FROM revision r "
+            "LEFT JOIN mention m USING (revision) LEFT JOIN name n ON n.key = m.key "
+            f"WHERE r.latest = 1 AND r.document IN ({marks(len(batch))})",
+            batch,
+        ):
+            own = cited.setdefault(row["document"], set())
+            if row["place"] == OUTLET:
+                outlets[row["document"]] = row["source"]
+            elif row["place"] and (":" in row["place"] or row["source_type"] in PUBLISHING):
+                own.add(row["source"])
+    return {id_: Leaning(outlets.get(id_), frozenset(own)) for id_, own in cited.items()}

@@ -9,8 +9,9 @@ from typing import Concatenate, ParamSpec, Self, TypeVar
 
 from graph.dates import clock_reading
 from graph.model import Attribution, Claim, Document, Source, check_attributions
-from graph.store.port import Hit, Outcome, SourceEntry, Statement, Stats
-from graph.store.sqlite import learning, paging, reading, searching, sourcing, writing
+from graph.reuse import Reuse
+from graph.store.port import Hit, Leaning, Outcome, SourceEntry, Statement, Stats
+from graph.store.sqlite import learning, paging, reading, reuse, searching, sourcing, writing
 from graph.store.sqlite.connection import Connections, transaction, translated
 from graph.store.sqlite.schema import prepare
 
@@ -126,6 +127,17 @@ class SqliteStore:
 
     def carriers(self, claim: str) -> Sequence[Statement]:
         return self._ask(reading.carriers, claim)
+
+    # -- text reuse --------------------------------------------------------------------------------------------------
+
+    def reuse_of(self, documents: Collection[str]) -> Mapping[str, tuple[Reuse, ...]]:
+        return self._ask(reuse.reuse_of, documents)
+
+    def reusing_ids(self, *, after: str = "", limit: int = 500) -> Sequence[str]:
+        return self._ask(reuse.reusing_ids, after, limit)
+
+    def leanings(self, documents: Collection[str]) -> Mapping[str, Leaning]:
+        return self._ask(sourcing.leanings, documents)
 
     # -- search ------------------------------------------------------------------------------------------------------
 

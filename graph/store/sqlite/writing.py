@@ -8,9 +8,11 @@ from graph.dates import sort_key
 from graph.ids import canonical_url
 from graph.model import Attribution, Document, Figure, Span, WhenInterval
 from graph.naming import Naming
+from graph.reusers import Text, weave_reuse
 from graph.store.port import Outcome
 from graph.store.sqlite import learning
 from graph.store.sqlite.loom import SqliteLoom
+from graph.store.sqlite.reuse import SqliteSketches
 from graph.store.sqlite.rows import attributions_in, document_of, marks
 from graph.weave import contents, mentions, neighbourhood, weave_claims, weave_names
 
@@ -28,7 +30,8 @@ def keep(
         outcome = "replaced"
     elif connection.execute("SELECT 1 FROM revision WHERE document = ?", [document.id]).fetchone():
         outcome = "replaced"
-    loom = SqliteLoom(connection)
+    loom, sketches = SqliteLoom(connection), SqliteSketches(connection)
+    gone = sketches.sketches([document.id])[document.id]
     before = _latest(connection, document.id)
     loose = _mentioned(loom, before)
     bereft: set[str] = set()
@@ -48,6 +51,8 @@ def keep(
         loose |= _add_mentions(loom, after, namings)
         loom.add_passages(latest, own)
         added = list(contents(latest, own))
+        sketches.drop_sketch(document.id)
+        weave_reuse(sketches, Text.of(latest, own), gone=gone)
     loom.drop_unused(loose)
     weave_names(loom, loose)
     weave_claims(loom, added, bereft=bereft)
