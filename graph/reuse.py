@@ -23,6 +23,7 @@ LEAST_RUNS = 12  # shingles of its own words that a document needs for reuse to 
 COPIED = 0.5  # share of the shorter's own shingles that stand in the other
 LEAST_WHOLE = 24  # shingles outside quotation marks, where its own words are too few
 WHOLE = 0.85
+PASSAGE = 16  # words that one shared passage must have: a stock sentence here and there is no copying
 VERBATIM = 0.8
 LONGEST = 20_000  # words of a text that are compared
 
@@ -94,7 +95,11 @@ def reuse(one: Document, other: Document, *, apart: Sequence[Iterable[Span]] = (
     shares = shares or _shares(left.unquoted, right.unquoted, least=LEAST_WHOLE, enough=WHOLE)
     if shares is None:
         return None
-    return Reuse(one.id, other.id, *shares, passages=tuple(_aligned(one, other, left, right)))
+    passages = tuple(_aligned(left, right))
+    if max((length for *_, length in passages), default=0) < PASSAGE:
+        return None
+    spans = tuple(Aligned(_span(one, left, at, n), _span(other, right, place, n)) for at, place, n in passages)
+    return Reuse(one.id, other.id, *shares, passages=spans)
 
 
 @lru_cache(maxsize=1024)
@@ -145,8 +150,9 @@ def _shares(one: frozenset[int], other: frozenset[int], *, least: int, enough: f
     return round(shared / len(one), 4), round(shared / len(other), 4)
 
 
-def _aligned(one: Document, other: Document, left: Words, right: Words) -> Iterable[Aligned]:
-    """The longest passages from each place on, quotations among them, that both have word for word."""
+def _aligned(left: Words, right: Words) -> Iterable[tuple[int, int, int]]:
+    """The passages, quotations among them, that both have word for word: the word each begins with on either side,
+    and how many words it has."""
     held: dict[int, int] = {}
     for place, run in enumerate(runs(right.hashes).tolist()):
         held.setdefault(run, place)
@@ -161,7 +167,7 @@ def _aligned(one: Document, other: Document, left: Words, right: Words) -> Itera
         length = RUN
         while at + length < len(mine) and place + length < len(theirs) and mine[at + length] == theirs[place + length]:
             length += 1
-        yield Aligned(_span(one, left, at, length), _span(other, right, place, length))
+        yield at, place, length
         at += length
 
 

@@ -15,7 +15,7 @@ from graph.reuse import Hashes, runs, words_of
 PERMUTATIONS, BANDS = 32, 8
 WINDOW = 16  # runs, of which the smallest hash is kept
 LEAST = 12  # runs that a text needs
-SHARED = 0.12  # of the smaller sketch's numbers: less is no candidate
+SHARED = 0.2  # of the smaller sketch's numbers: less is no candidate
 SEED, SCHEME = 1997, "affine32"  # said, so that what is stored stays comparable
 
 Sketch = tuple[int, ...]
