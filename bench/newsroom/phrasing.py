@@ -4,6 +4,7 @@
 outlet, `{w}` a when. Verbs are in the templates: a world draws another one each time.
 """
 
+import re
 from random import Random
 
 NAMED = {
@@ -79,6 +80,7 @@ _VERBS = {
 }
 _INCISES = ("a déclaré", "a affirmé", "a indiqué", "a expliqué", "a précisé", "a assuré")
 _DAYS = {"fr": ("lundi", "mardi", "mercredi", "jeudi", "vendredi"), "en": ("on Monday", "on Tuesday", "on Thursday")}
+_APPOSED = re.compile(r"(<source>[^<]*, [^<]*)</source> ((?:<cue>|à |dans |in ))")  # a second comma closes it
 _ADDED = {
     "fr": ", et il faudra du temps pour que chacun en tire les leçons",
     "en": ", and it will take time for everyone to draw the lessons",
@@ -111,7 +113,7 @@ def sentence(
         marks = f"“{quoted}{end}”"
     marked = template.format(s=source, c=content, C=marks, o=outlet, v=verb, i=incise,
                              w=random.choice(_DAYS[language]))  # fmt: skip
-    return _contracted(_capital(marked)), kind
+    return _contracted(_capital(_APPOSED.sub(r"\1</source>, \2", marked))), kind
 
 
 def _capital(marked: str) -> str:
