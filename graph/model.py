@@ -4,9 +4,9 @@ Offsets are code points of the stored text, ends exclusive, everywhere. Dates ar
 outlet gave them; `graph.dates` reads them as intervals.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Self
 
 from graph.attributes import Certainty, Comparator, Figure, Stance, WhenInterval
 from graph.errors import InvalidValue
@@ -54,6 +54,7 @@ SourceType = Literal[
 Polarity = Literal["asserted", "denied", "unsaid"]
 Modality = Literal["certain", "hedged"]
 Verdict = Literal["same", "different", "unsure", "accepted", "rejected"]
+About = Literal["sources", "claims", "attribution"]
 
 UNNAMED: frozenset[str] = frozenset({"unnamed_person", "unnamed_group", "none"})
 PUBLISHING: frozenset[str] = frozenset({"outlet", "agency"})
@@ -374,10 +375,15 @@ class Claim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """A person's recorded decision on two mentions or two attributions (same, different, unsure) or on one
-    attribution (accepted, rejected): who decided, when (ISO 8601 with its offset), and why."""
+    """A person's recorded decision on two mentions' sources or two attributions' claims (same, different, unsure) or
+    on one attribution (accepted, rejected): who decided, when (ISO 8601 with its offset), and why.
+
+    A mention is named by its attribution's id, a conduit's by that id with ":" and its number, an outlet's own by its
+    document's id.
+    """
 
     id: str
+    about: About
     verdict: Verdict
     subjects: tuple[str, ...]
     who: str
@@ -386,8 +392,20 @@ class Judgement:
 
     def __post_init__(self) -> None:
         check_one_of("verdict", self.verdict, Verdict)
+        check_one_of("about", self.about, About)
         wanted = 1 if self.verdict in ("accepted", "rejected") else 2
+        if (wanted == 1) != (self.about == "attribution"):
+            raise InvalidValue(f"{self.verdict!r} is no verdict about {self.about}")
         if len(self.subjects) != wanted or len(set(self.subjects)) != wanted:
             raise InvalidValue(f"a judgement {self.verdict!r} names {wanted} subject(s)")
         if not self.who.strip():
             raise InvalidValue("a judgement names who made it")
+
+    @classmethod
+    def of(
+        cls, *, about: About, verdict: Verdict, subjects: Collection[str], who: str, when: str, why: str = ""
+    ) -> Self:
+        """The judgement with its id, its subjects sorted. Raises InvalidValue."""
+        named = tuple(sorted(subjects))
+        id_ = digest("jdg", [about, verdict, *named, who, when, why])
+        return cls(id=id_, about=about, verdict=verdict, subjects=named, who=who, when=when, why=why)

@@ -12,7 +12,8 @@ from typing import Protocol
 from graph.claims import Content, Relation, compare, index_keys
 from graph.handles import HandleKind
 from graph.identity import Name, crowd, settle, within
-from graph.model import Attribution, Document
+from graph.judgements import Pair, decide, latest, together
+from graph.model import About, Attribution, Document
 from graph.naming import Naming, naming, own_naming
 
 OUTLET = "outlet"
@@ -39,6 +40,11 @@ class Names(Protocol):
     ) -> Mapping[tuple[HandleKind, str], Collection[str]]:
         """The keys of the names that have each of these handles, as short forms or whole: as many of them as the
         number given with the handle, the first by key."""
+        ...
+
+    def judged(self, about: About, keys: Collection[str]) -> Sequence[Pair]:
+        """The decisions in force on two names ("sources") or two attributions ("claims") that are held, at least one
+        of which is among `keys`."""
         ...
 
 
@@ -116,6 +122,7 @@ def neighbourhood(held: Names, keys: Collection[str]) -> dict[str, Name]:
                 crowded.add(handle)
             else:
                 frontier |= set(bearers)
+        frontier |= {key for pair in held.judged("sources", reached) for key in (pair.left, pair.right)}
         frontier -= found.keys()
     return {key: _without(name, crowded) for key, name in found.items()}
 
@@ -127,7 +134,8 @@ def _without(name: Name, crowded: Collection[tuple[HandleKind, str]]) -> Name:
 
 def weave_names(loom: Loom, keys: Collection[str]) -> None:
     """Settle the sources of these names and of those they could be confused with."""
-    loom.assign_sources(settle(neighbourhood(loom, keys).values()))
+    names = neighbourhood(loom, keys)
+    loom.assign_sources(decide(settle(names.values()), loom.judged("sources", names)))
 
 
 def source_of(held: Names, read: Naming) -> str:
@@ -136,7 +144,7 @@ def source_of(held: Names, read: Naming) -> str:
     names = neighbourhood(held, {read.key, *(key for bearers in near.values() for key in bearers)})
     if read.key not in names:
         names[read.key] = Name(read.key, read.handles)
-    return settle(names.values())[read.key]
+    return decide(settle(names.values()), held.judged("sources", names))[read.key]
 
 
 # -- claims --------------------------------------------------------------------------------------------------------
@@ -164,6 +172,7 @@ def _claims(loom: Loom, seeds: set[str]) -> dict[str, tuple[str, str]]:
     members = set(seeds)
     same: list[tuple[str, str]] = []
     all_links: list[tuple[str, str]] = []
+    pairs: set[Pair] = set()
     frontier = seeds
     while frontier:
         reached: set[str] = set()
@@ -172,9 +181,14 @@ def _claims(loom: Loom, seeds: set[str]) -> dict[str, tuple[str, str]]:
             if kind == "same":
                 same.append((left, right))
             reached |= {left, right}
+        decided = loom.judged("claims", frontier)
+        pairs |= set(decided)
+        reached |= {one for pair in decided for one in (pair.left, pair.right)}
         frontier = reached - members
         members |= frontier
-    claims = _smallest(members, same)
+    counted = latest(pairs)
+    claims = together(members, sorted(same), counted) if counted else _smallest(members, same)
+    all_links += [(pair.left, pair.right) for pair in counted if pair.verdict == "same"]
     families = _smallest(members, all_links)
     return {member: (claims[member], families[member]) for member in sorted(members)}
 

@@ -180,10 +180,13 @@ def test_the_other_nouns() -> None:
     ],
 )
 def test_a_judgement_that_is_none(verdict: str, subjects: tuple[str, ...], who: str) -> None:
+    about = "attribution" if verdict == "accepted" else "sources"
     with pytest.raises(InvalidValue):
-        Judgement(id="j", verdict=verdict, subjects=subjects, who=who, when="2024-03-01")  # type: ignore[arg-type]
+        Judgement(id="j", about=about, verdict=verdict, subjects=subjects, who=who, when="2024-03-01")  # type: ignore[arg-type]
 
 
 def test_a_judgement() -> None:
-    made = Judgement(id="j", verdict="same", subjects=("m1", "m2"), who="Ana", when="2024-03-01T08:00:00Z")
+    made = Judgement(
+        id="j", about="sources", verdict="same", subjects=("m1", "m2"), who="Ana", when="2024-03-01T08:00:00Z"
+    )
     assert made.subjects == ("m1", "m2")

@@ -10,7 +10,8 @@ from datetime import datetime
 from types import TracebackType
 from typing import Literal, Protocol, Self
 
-from graph.model import Attribution, Claim, Document, Source, Span
+from graph.judgements import Entry
+from graph.model import Attribution, Claim, Document, Judgement, Source, Span
 from graph.reuse import Reuse
 
 Outcome = Literal["new", "unchanged", "replaced"]
@@ -111,6 +112,23 @@ class GraphStore(Protocol):
 
     def holds_revision(self, revision: str, *, version: str) -> bool:
         """Whether this revision is held as this extractor version read it, so that it need not be read again."""
+        ...
+
+    # -- judgements ------------------------------------------------------------------------------------------
+
+    def judge(self, judgement: Judgement) -> tuple[str, ...]:
+        """Record a judgement and weave anew what it touches; gives the ids of those in force that say otherwise of
+        the same subjects, which it overrides. Raises NotFound for subjects that are not held, InvalidValue for a
+        judgement that is in the log already."""
+        ...
+
+    def undo(self, judgement: str | None = None, *, who: str, when: str) -> Judgement:
+        """Record that a judgement, by default the latest in force, is undone, and bring the graph back to what it is
+        without it. Raises NotFound for one that is not in force."""
+        ...
+
+    def judgements(self, *, limit: int = 50, offset: int = 0) -> Sequence[Entry]:
+        """The log of judgements and undoings, latest first."""
         ...
 
     # -- documents and attributions --------------------------------------------------------------------------

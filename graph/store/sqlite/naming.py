@@ -1,11 +1,14 @@
 """The names that the file holds, with the handles their mentions bring: what settling asks for."""
 
 import sqlite3
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from graph.handles import Handle, HandleKind
 from graph.identity import Name
+from graph.judgements import Pair
+from graph.model import About
 from graph.naming import roles_in
+from graph.store.sqlite import judging
 from graph.store.sqlite.rows import batches, marks
 
 
@@ -47,3 +50,6 @@ class HeldNames:
             )
             found[kind, value] = [row["key"] for row in rows]
         return found
+
+    def judged(self, about: About, keys: Collection[str]) -> Sequence[Pair]:
+        return judging.judged(self._connection, about, keys)

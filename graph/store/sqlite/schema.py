@@ -201,6 +201,34 @@ CREATE TABLE reused_passage (
 CREATE INDEX reused_passage_right ON reused_passage ("right");
 """
 
+_JUDGEMENTS = """
+-- The log of what people decided and undid, one numbering for both; nothing in it is ever changed.
+CREATE TABLE judgement (
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    about TEXT NOT NULL, verdict TEXT NOT NULL,
+    "left" TEXT NOT NULL, "right" TEXT,
+    who TEXT NOT NULL, at TEXT NOT NULL, why TEXT NOT NULL
+) STRICT;
+CREATE TABLE undoing (
+    number INTEGER PRIMARY KEY,
+    judgement TEXT NOT NULL UNIQUE REFERENCES judgement (id),
+    who TEXT NOT NULL, at TEXT NOT NULL
+) STRICT;
+
+-- The mentions and attributions of the judgements in force.
+CREATE TABLE subject (
+    number INTEGER NOT NULL REFERENCES judgement (number),
+    side INTEGER NOT NULL,
+    about TEXT NOT NULL,
+    place TEXT NOT NULL,              -- an attribution's id, with a conduit's number, or an outlet's document
+    machine TEXT, key TEXT,           -- what it is called by machine, and in the graph; NULL where it is not held
+    PRIMARY KEY (number, side)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX subject_place ON subject (place);
+CREATE INDEX subject_key ON subject (key);
+"""
+
 MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("documents, names, claims, passages", _FIRST),
     ("stance, days and figures of attributions", _ATTRIBUTES),
@@ -209,6 +237,7 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("how mentions spell a name", _SPELLINGS),
     ("when a revision was learned", _LEARNED),
     ("texts that share words", _REUSE),
+    ("judgements", _JUDGEMENTS),
 )
 
 

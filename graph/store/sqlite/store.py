@@ -8,10 +8,11 @@ from types import TracebackType
 from typing import Concatenate, ParamSpec, Self, TypeVar
 
 from graph.dates import clock_reading
-from graph.model import Attribution, Claim, Document, Source, check_attributions
+from graph.judgements import Entry
+from graph.model import Attribution, Claim, Document, Judgement, Source, check_attributions
 from graph.reuse import Reuse
 from graph.store.port import Hit, Leaning, Outcome, SourceEntry, Statement, Stats
-from graph.store.sqlite import learning, paging, reading, reuse, searching, sourcing, writing
+from graph.store.sqlite import judging, learning, paging, reading, reuse, searching, sourcing, writing
 from graph.store.sqlite.connection import Connections, transaction, translated
 from graph.store.sqlite.schema import prepare
 
@@ -73,6 +74,19 @@ class SqliteStore:
 
     def holds_revision(self, revision: str, *, version: str) -> bool:
         return self._ask(reading.holds_revision, revision, version)
+
+    # -- judgements --------------------------------------------------------------------------------------------------
+
+    def judge(self, judgement: Judgement) -> tuple[str, ...]:
+        with translated(self._connections.path), transaction(self._connections.get()) as connection:
+            return writing.judge(connection, judgement)
+
+    def undo(self, judgement: str | None = None, *, who: str, when: str) -> Judgement:
+        with translated(self._connections.path), transaction(self._connections.get()) as connection:
+            return writing.undo(connection, judgement, who, when)
+
+    def judgements(self, *, limit: int = 50, offset: int = 0) -> Sequence[Entry]:
+        return self._ask(judging.log, limit, offset)
 
     # -- documents and attributions ----------------------------------------------------------------------------------
 

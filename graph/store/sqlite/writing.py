@@ -1,16 +1,16 @@
 """Writing one document: its revision, attributions and mentions, and the weaving, in one transaction."""
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from graph.claims import Content
 from graph.dates import sort_key
 from graph.ids import canonical_url
-from graph.model import Attribution, Document, Figure, Span, WhenInterval
+from graph.model import Attribution, Document, Figure, Judgement, Span, WhenInterval
 from graph.naming import Naming
 from graph.reusers import Text, weave_reuse
 from graph.store.port import Outcome
-from graph.store.sqlite import learning
+from graph.store.sqlite import judging, learning
 from graph.store.sqlite.loom import SqliteLoom
 from graph.store.sqlite.reuse import SqliteSketches
 from graph.store.sqlite.rows import attributions_in, document_of, marks
@@ -34,6 +34,7 @@ def keep(
     gone = sketches.sketches([document.id])[document.id]
     before = _latest(connection, document.id)
     loose = _mentioned(loom, before)
+    judged = judging.places_of(connection, before)
     bereft: set[str] = set()
     if held is not None:
         bereft |= _forget(connection, document.revision)
@@ -43,20 +44,68 @@ def keep(
     after = _choose_latest(connection, document.id)
     if before is not None and before not in (after, document.revision):
         bereft |= _unweave(connection, before)
-    added: list[Content] = []
-    if after != before or after == document.revision:
+    weave_anew = after != before or after == document.revision
+    _weave(connection, loom, after if weave_anew else None, loose, bereft, judged)
+    if weave_anew:
         latest = document if after == document.revision else _document(connection, after)
         own = attributions if after == document.revision else attributions_in(connection, [after])[after]
-        namings = mentions(latest, own)
-        loose |= _add_mentions(loom, after, namings)
-        loom.add_passages(latest, own)
-        added = list(contents(latest, own))
         sketches.drop_sketch(document.id)
         weave_reuse(sketches, Text.of(latest, own), gone=gone)
+    return outcome
+
+
+def judge(connection: sqlite3.Connection, judgement: Judgement) -> tuple[str, ...]:
+    """See `GraphStore.judge`: the documents that it names are woven again, and what they touch with them."""
+    over = judging.record(connection, judgement)
+    _weave_again(connection, judging.documents_of(connection, judgement.subjects))
+    return over
+
+
+def undo(connection: sqlite3.Connection, id_: str | None, who: str, when: str) -> Judgement:
+    """See `GraphStore.undo`."""
+    judgement = judging.take_back(connection, id_, who, when)
+    _weave_again(connection, judging.documents_of(connection, judgement.subjects))
+    return judgement
+
+
+def _weave_again(connection: sqlite3.Connection, documents: Collection[str]) -> None:
+    """Take these documents out of sources, claims and search, and put them back."""
+    loom = SqliteLoom(connection)
+    for document in sorted(documents):
+        revision = _latest(connection, document)
+        if revision is not None:
+            loose = _mentioned(loom, revision)
+            judged = judging.places_of(connection, revision)
+            _weave(connection, loom, revision, loose, _unweave(connection, revision), judged)
+
+
+def _weave(
+    connection: sqlite3.Connection,
+    loom: SqliteLoom,
+    revision: str | None,
+    loose: set[str],
+    bereft: set[str],
+    judged: set[str],
+) -> None:
+    """Put a latest revision into sources, claims and search, but for the attributions that a person rejected; settle
+    the `loose` names and the `bereft` claims with it. `judged` are the places of the document that had a judgement."""
+    added: list[Content] = []
+    stale: set[str] = set()
+    if revision is not None:
+        document, own = _document(connection, revision), attributions_in(connection, [revision])[revision]
+        rejected = judging.rejected(connection, [one.id for one in own])
+        own = tuple(one for one in own if one.id not in rejected)
+        namings = mentions(document, own)
+        loose |= _add_mentions(loom, revision, judging.carve(connection, namings, document.id))
+        loom.add_passages(document, own)
+        added = list(contents(document, own))
+        judging.hold(connection, [one.id for one in own])
+        judged = judged | judging.places_of(connection, revision)
+        stale = judging.stale(connection, document.id, judged)
     loom.drop_unused(loose)
     weave_names(loom, loose)
     weave_claims(loom, added, bereft=bereft)
-    return outcome
+    _weave_again(connection, stale)
 
 
 def _add_mentions(loom: SqliteLoom, revision: str, namings: Mapping[str, Naming]) -> set[str]:
@@ -112,6 +161,7 @@ def _linked(connection: sqlite3.Connection, revision: str) -> set[str]:
 def _forget(connection: sqlite3.Connection, revision: str) -> set[str]:
     """Take out all that a revision brought; gives the attributions elsewhere whose claims must be made again."""
     bereft = _linked(connection, revision)
+    judging.forget(connection, revision)
     connection.execute("DELETE FROM passage WHERE revision = ?", [revision])
     connection.execute("DELETE FROM revision WHERE revision = ?", [revision])
     return bereft
@@ -120,6 +170,7 @@ def _forget(connection: sqlite3.Connection, revision: str) -> set[str]:
 def _unweave(connection: sqlite3.Connection, revision: str) -> set[str]:
     """Take a superseded revision out of sources, claims and search; its text and attributions stay."""
     bereft = _linked(connection, revision)
+    judging.forget(connection, revision)
     own = "SELECT id FROM attribution WHERE revision = ?"
     connection.execute(f'DELETE FROM link WHERE "left" IN ({own}) OR "right" IN ({own})', [revision, revision])
     connection.execute(f"DELETE FROM content_key WHERE attribution IN ({own})", [revision])
