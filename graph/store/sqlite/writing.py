@@ -44,13 +44,16 @@ def keep(
     after = _choose_latest(connection, document.id)
     if before is not None and before not in (after, document.revision):
         bereft |= _unweave(connection, before)
-    weave_anew = after != before or after == document.revision
-    _weave(connection, loom, after if weave_anew else None, loose, bereft, judged)
-    if weave_anew:
-        latest = document if after == document.revision else _document(connection, after)
-        own = attributions if after == document.revision else attributions_in(connection, [after])[after]
+    latest: Document | None = None
+    if after == document.revision:
+        latest = document
+    elif after != before:
+        latest = _document(connection, after)
+        attributions = attributions_in(connection, [after])[after]
+    _weave(connection, loom, latest, attributions, loose, bereft, judged)
+    if latest is not None:
         sketches.drop_sketch(document.id)
-        weave_reuse(sketches, Text.of(latest, own), gone=gone)
+        weave_reuse(sketches, Text.of(latest, attributions), gone=gone)
     return outcome
 
 
@@ -76,13 +79,16 @@ def _weave_again(connection: sqlite3.Connection, documents: Collection[str]) -> 
         if revision is not None:
             loose = _mentioned(loom, revision)
             judged = judging.places_of(connection, revision)
-            _weave(connection, loom, revision, loose, _unweave(connection, revision), judged)
+            own = attributions_in(connection, [revision])[revision]
+            bereft = _unweave(connection, revision)
+            _weave(connection, loom, _document(connection, revision), own, loose, bereft, judged)
 
 
 def _weave(
     connection: sqlite3.Connection,
     loom: SqliteLoom,
-    revision: str | None,
+    document: Document | None,
+    attributions: Sequence[Attribution],
     loose: set[str],
     bereft: set[str],
     judged: set[str],
@@ -91,10 +97,10 @@ def _weave(
     the `loose` names and the `bereft` claims with it. `judged` are the places of the document that had a judgement."""
     added: list[Content] = []
     stale: set[str] = set()
-    if revision is not None:
-        document, own = _document(connection, revision), attributions_in(connection, [revision])[revision]
-        rejected = judging.rejected(connection, [one.id for one in own])
-        own = tuple(one for one in own if one.id not in rejected)
+    if document is not None:
+        revision = document.revision
+        rejected = judging.rejected(connection, [one.id for one in attributions])
+        own = [one for one in attributions if one.id not in rejected]
         namings = mentions(document, own)
         loose |= _add_mentions(loom, revision, judging.carve(connection, namings, document.id))
         loom.add_passages(document, own)
