@@ -270,6 +270,7 @@ class Independence(Shape):
 
 class Figure(Shape):
     value: float
+    high: float | None = Field(description="The upper end of a range.")
     comparator: Comparator
     counted: str | None
     period: str | None

@@ -45,9 +45,10 @@ def shown_number(value: float) -> str:
     return digits.replace(",", "\u202f")
 
 
-def shown_figure(value: float, comparator: str, counted: str | None) -> str:
-    """A figure in words: "more than 61 attaques"."""
-    return " ".join(part for part in (said("comparator", comparator), shown_number(value), counted) if part)
+def shown_figure(value: float, comparator: str, counted: str | None, high: float | None = None) -> str:
+    """A figure in words: "more than 61 attaques", "20–30 morts"."""
+    number = shown_number(value) if high is None else f"{shown_number(value)}–{shown_number(high)}"
+    return " ".join(part for part in (said("comparator", comparator), number, counted) if part)
 
 
 def shown_stated(figure: Figure) -> str:

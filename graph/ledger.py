@@ -8,16 +8,17 @@ undetermined   another value, where period, place or dates do not say how the tw
 """
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from graph.chains import Saying
 from graph.claims import Amount, amounts, names_in
 from graph.dates import before
-from graph.model import Figure
+from graph.model import Figure, Span
 from graph.trace import FigureClass, LedgerEntry, Quoted, Who
 
 _CLAUSE = re.compile(r"[.;!?]\s")
+WIDEST_LINK = 8  # code points between the ends of a range: " à ", " and ", "-"
 NEAR = 1.25  # how far from an open-ended bound a value may lie to be what it means
 _ALONE: tuple[FigureClass, str] = ("same", "Nothing before it counts the same thing.")
 _NOBODY = Who(None, "not said", "none")
@@ -59,12 +60,40 @@ def ledger(sayings: Iterable[tuple[str, Saying, Who | None]]) -> tuple[LedgerEnt
 def _rows(claim: str, saying: Saying, who: Who) -> Iterable[_Row]:
     document = saying.document
     for span in saying.content:
-        found = amounts(span, document.language)
+        found = list(_ranges(span, amounts(span, document.language)))
         for index, (figure, amount) in enumerate(found):
             start = figure.span.end - span.start
             until = found[index + 1][0].span.start - span.start if index + 1 < len(found) else len(span.text)
             clause = _CLAUSE.split(span.text[start:until])[0]
             yield _Row(figure, amount, names_in(clause, document.language), saying, claim, who)
+
+
+def _ranges(span: Span, found: Iterable[tuple[Figure, Amount]]) -> Iterator[tuple[Figure, Amount]]:
+    """The figures, the two ends of a range ("de 20 à 30 morts") as one figure with its `high`."""
+    low: tuple[Figure, Amount] | None = None
+    for figure, amount in found:
+        if low is not None and _one_range(span, low[0], figure):
+            start, end = low[0].span.start, figure.span.end
+            words = Span(start, end, span.text[start - span.start : end - span.start], span.field)
+            yield replace(low[0], high=figure.value, comparator="exactly", span=words), low[1]
+            low = None
+            continue
+        if low is not None:
+            yield low
+        low = figure, amount
+    if low is not None:
+        yield low
+
+
+def _one_range(span: Span, low: Figure, high: Figure) -> bool:
+    between = span.text[low.span.end - span.start : high.span.start - span.start]
+    return (
+        (low.comparator, high.comparator) == ("at_least", "at_most")
+        and low.counted == high.counted
+        and low.value < high.value
+        and len(between) <= WIDEST_LINK
+        and not _CLAUSE.search(between)
+    )
 
 
 def _class(first: _Row, row: _Row) -> tuple[FigureClass, str]:
@@ -135,6 +164,7 @@ def _listed(places: frozenset[str]) -> str:
 def _entry(row: _Row, class_: FigureClass, reason: str, first: int | None) -> LedgerEntry:
     return LedgerEntry(
         value=row.figure.value,
+        high=row.figure.high,
         comparator=row.figure.comparator,
         counted=row.figure.counted,
         period=row.figure.period,

@@ -129,8 +129,8 @@ class Independence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerEntry:
-    """A figure and who says so. `class_` is relative to the entry at index `compared_to`; where that is None,
-    nothing before it counts the same thing."""
+    """A figure and who says so; of a range `value` is the lower end and `high` the upper one. `class_` is relative to
+    the entry at index `compared_to`; where that is None, nothing before it counts the same thing."""
 
     value: float
     comparator: Comparator
@@ -142,6 +142,7 @@ class LedgerEntry:
     compared_to: int | None
     evidence: Quoted
     reason: str = ""
+    high: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -222,6 +222,22 @@ def test_a_trace_is_a_tree_for_people(run: Run, filled: str) -> None:
     assert not re.search(r"[ \t]$", done.out, re.MULTILINE)
 
 
+def test_a_trace_as_of_a_day_has_what_was_out_by_then(run: Run, filled: str) -> None:
+    whole = run("trace", CLAIM, "--db", filled, "--format", "json").json
+    dates = sorted(carrier["document"]["published"][:10] for carrier in whole["carriers"])
+    then = run("trace", CLAIM, "--db", filled, "--as-of", dates[0], "--format", "json").json
+    assert [carrier["document"]["published"][:10] for carrier in then["carriers"]] == [
+        date for date in dates if date == dates[0]
+    ]
+    assert run("trace", CLAIM, "--db", filled, "--as-of", "1999-01-01", "--format", "json").json["claim"] is None
+
+
+def test_a_date_that_is_none_is_refused_with_the_cure(run: Run, filled: str) -> None:
+    done = run("trace", CLAIM, "--db", filled, "--as-of", "yesterday")
+    assert done.status != 0
+    assert "give a day (2023-11-17)" in done.err
+
+
 def test_what_search_prints_a_trace_accepts(run: Run, filled: str) -> None:
     lines = [line.split("\t") for line in run("search", "55 attaques", "--db", filled, "--limit", "3").out.splitlines()]
     assert lines[0][0] == "id"

@@ -440,7 +440,7 @@ KEYS = {
     "origins": "id name source_type status",
     "family": "claim text figures origins independent_origins",
     "independent_origins": "at_least at_most groups",
-    "figures": "value comparator counted period source class compared_to evidence reason",
+    "figures": "value high comparator counted period source class compared_to evidence reason",
     "copies": "from to credited",
 }
 

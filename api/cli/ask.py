@@ -1,5 +1,6 @@
 """`sourcier trace`, `search`, `sources` and `source`: the questions a reporter asks of a store."""
 
+from contextlib import ExitStack
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -30,7 +31,8 @@ Format = Annotated[TableFormat, typer.Option("--format", help="How to print.")]
 def register(app: typer.Typer) -> None:
     app.command(
         "trace",
-        epilog='Examples: sourcier trace "61 attaques" · sourcier trace att_0123456789abcdef --format json',
+        epilog='Examples: sourcier trace "61 attaques" · sourcier trace att_0123456789abcdef --format json · '
+        'sourcier trace "61 attaques" --as-of 2023-11-18',
     )(trace)
     app.command("search", epilog='Example: sourcier search "drone attacks" --limit 5')(search)
     app.command("sources", epilog="Examples: sourcier sources --limit 10 · sourcier sources --query macron")(sources)
@@ -40,12 +42,18 @@ def register(app: typer.Typer) -> None:
 def trace(
     query: Annotated[str, typer.Argument(metavar="QUERY", help="Words, or the id of a claim or attribution.")],
     db: Db = DEFAULT_DB,
+    as_of: Annotated[
+        str | None,
+        typer.Option("--as-of", metavar="DATE", help="As the graph was on a day, or at a moment with its time zone."),
+    ] = None,
     format_: Annotated[TreeFormat, typer.Option("--format", help="How to print.")] = TreeFormat.tree,
 ) -> None:
     """Say where a claim comes from: who carries it, through whom, from which origins."""
     from graph import provenance
+    from graph.replay import replayed
 
-    with opened(db) as store:
+    with ExitStack() as open_, opened(db) as now:
+        store = now if as_of is None else open_.enter_context(replayed(now, as_of))
         found = provenance.trace(store, query)
         empty = found.claim is None and _empty(store)
     if format_ is TreeFormat.json:

@@ -126,7 +126,7 @@ def _figures(tree: Tree, figures: Sequence[LedgerEntry]) -> None:
     branch = tree.add(_heading("Figures, side by side"))
     for number, figure in enumerate(figures, start=1):
         line = Text(f"{number}. ")
-        line.append(flat(shown_figure(figure.value, figure.comparator, figure.counted)), style="bold")
+        line.append(flat(shown_figure(figure.value, figure.comparator, figure.counted, figure.high)), style="bold")
         line.append(f", {flat(figure.period)}" if figure.period else ", period not said")
         line.append(f" — {flat(figure.source.name)}", style="cyan")
         if figure.compared_to is not None:

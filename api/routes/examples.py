@@ -156,6 +156,7 @@ TRACE: Example = {
     "figures": [
         {
             "value": 3,
+            "high": None,
             "comparator": "exactly",
             "counted": "fois",
             "period": None,

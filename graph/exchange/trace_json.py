@@ -131,7 +131,8 @@ def _independence(independence: Independence) -> JsonObject:
 
 def _figure(entry: LedgerEntry) -> JsonObject:
     return {
-        "value": int(entry.value) if entry.value.is_integer() else entry.value,
+        "value": _number(entry.value),
+        "high": None if entry.high is None else _number(entry.high),
         "comparator": entry.comparator,
         "counted": entry.counted,
         "period": entry.period,
@@ -141,6 +142,10 @@ def _figure(entry: LedgerEntry) -> JsonObject:
         "evidence": evidence_json(entry.evidence),
         "reason": entry.reason,
     }
+
+
+def _number(value: float) -> float:
+    return int(value) if value.is_integer() else value
 
 
 def _first(first: First | None) -> JsonObject | None:

@@ -75,6 +75,15 @@ class Stats:
     last_published: str | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """One text of a document as it was kept: with its attributions, in text order, and what extracted them."""
+
+    document: Document
+    attributions: tuple[Attribution, ...]
+    version: str
+
+
 class GraphStore(Protocol):
     """A place where the graph is kept. Safe to use from several threads; close it when done."""
 
@@ -232,5 +241,9 @@ class GraphStore(Protocol):
     def source_ids(self, *, after: str = "", limit: int = 500) -> Sequence[str]: ...
 
     def claim_ids(self, *, after: str = "", limit: int = 500) -> Sequence[str]: ...
+
+    def revisions(self, *, after: str = "", limit: int = 200) -> Sequence[Revision]:
+        """The revisions, superseded ones too, that follow the revision id `after`, by their ids."""
+        ...
 
     def sources_of(self, ids: Collection[str]) -> Mapping[str, Source]: ...

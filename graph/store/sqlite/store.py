@@ -11,7 +11,7 @@ from graph.dates import clock_reading
 from graph.judgements import Entry
 from graph.model import Attribution, Claim, Document, Judgement, Source, check_attributions
 from graph.reuse import Reuse
-from graph.store.port import Hit, Leaning, Outcome, SourceEntry, Statement, Stats
+from graph.store.port import Hit, Leaning, Outcome, Revision, SourceEntry, Statement, Stats
 from graph.store.sqlite import judging, learning, paging, reading, reuse, searching, sourcing, writing
 from graph.store.sqlite.connection import Connections, transaction, translated
 from graph.store.sqlite.schema import prepare
@@ -171,6 +171,9 @@ class SqliteStore:
 
     def claim_ids(self, *, after: str = "", limit: int = 500) -> Sequence[str]:
         return self._ask(paging.claim_ids, after, limit)
+
+    def revisions(self, *, after: str = "", limit: int = 200) -> Sequence[Revision]:
+        return self._ask(paging.revisions, after, limit)
 
     def sources_of(self, ids: Collection[str]) -> Mapping[str, Source]:
         return self._ask(sourcing.sources_by_id, ids)
