@@ -1,4 +1,5 @@
-"""Replay: the graph as it was on a date, made of the documents that were published by then, and of nothing else.
+"""Replay: the graph as it was on a date, made of the documents that were published by then, or that the store had
+learned by then, and of nothing else.
 
 What joins two names or two contents may be a third document, and how well words match depends on all that is held: an
 answer on a date cannot be cut out of today's graph. So the texts of that date are woven again, in a store of their
@@ -11,6 +12,7 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Literal
 
 from graph.dates import interval
 from graph.errors import InvalidValue
@@ -20,6 +22,8 @@ from graph.store.port import GraphStore
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}$")
 _MONTH = re.compile(r"\d{4}(?:-\d{2})?$")
 PAGE = 200  # revisions read at a time
+
+By = Literal["published", "learned"]
 
 
 def check_moment(as_of: str) -> str:
@@ -61,10 +65,12 @@ def out_by(published: str | None, as_of: str) -> bool:
 
 
 @contextmanager
-def replayed(store: GraphStore, as_of: str) -> Iterator[GraphStore]:
-    """The store as it would be, held only the revisions out by this date (`check_moment`); it goes when the block ends.
+def replayed(store: GraphStore, as_of: str, *, by: By = "published") -> Iterator[GraphStore]:
+    """The store as it would be, held it only the revisions out by this date (`check_moment`); it goes when the block
+    ends.
 
-    A revision is dated by when it was modified or, where that is not said, published. Raises InvalidValue.
+    By `published` a revision is dated by when it was modified or, where that is not said, published; by `learned` by
+    when the store first learned it, and a day ends when it does in UTC. Raises InvalidValue.
     """
     moment = check_moment(as_of)
     with (
@@ -73,8 +79,12 @@ def replayed(store: GraphStore, as_of: str) -> Iterator[GraphStore]:
     ):
         after = ""
         while page := store.revisions(after=after, limit=PAGE):
+            learned = store.learned({one.document.id for one in page})
             for one in page:
-                if out_by(one.document.modified or one.document.published, moment):
-                    then.keep(one.document, one.attributions, version=one.version)
+                document = one.document
+                at = learned.get(document.id, {}).get(document.revision)
+                if out_by(at if by == "learned" else document.modified or document.published, moment):
+                    when = None if at is None else datetime.fromisoformat(at)
+                    then.keep(document, one.attributions, version=one.version, learned=when)
             after = page[-1].document.revision
         yield then

@@ -1,6 +1,7 @@
 """Properties of the graph, over small worlds of fictional outlets, on every store."""
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
@@ -196,6 +197,20 @@ def test_a_replay_is_the_graph_of_what_was_out(new_store: New, world: list[Docum
     out = [one for one in world if out_by(one.modified or one.published, as_of)]
     with replayed(keep(new_store(), world), as_of) as then:
         assert answers(then) == answers(keep(new_store(), out))
+
+
+@some
+@given(world=worlds, data=st.data(), as_of=st.sampled_from(["2024-05-01", "2024-05-03", "2024-05-05T10:00:00+02:00"]))
+def test_a_replay_by_what_was_learned(new_store: New, world: list[Document], data: st.DataObject, as_of: str) -> None:
+    store, alone = new_store(), new_store()
+    for one in world:
+        day = data.draw(st.integers(1, 7))
+        learned = datetime(2024, 5, day, 9, tzinfo=UTC)
+        store.keep(one, read(one), version=V, learned=learned)
+        if out_by(learned.isoformat(), as_of):
+            alone.keep(one, read(one), version=V)
+    with replayed(store, as_of, by="learned") as then:
+        assert answers(then) == answers(alone)
 
 
 @pytest.mark.parametrize(

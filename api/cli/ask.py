@@ -25,6 +25,13 @@ class TreeFormat(StrEnum):
     json = "json"
 
 
+class ReplayBy(StrEnum):
+    """What a replay goes by: when a text was published, or when the store learned it."""
+
+    published = "published"
+    learned = "learned"
+
+
 Format = Annotated[TableFormat, typer.Option("--format", help="How to print.")]
 
 
@@ -46,6 +53,7 @@ def trace(
         str | None,
         typer.Option("--as-of", metavar="DATE", help="As the graph was on a day, or at a moment with its time zone."),
     ] = None,
+    by: Annotated[ReplayBy, typer.Option("--by", help="What counts as known by then.")] = ReplayBy.published,
     format_: Annotated[TreeFormat, typer.Option("--format", help="How to print.")] = TreeFormat.tree,
 ) -> None:
     """Say where a claim comes from: who carries it, through whom, from which origins."""
@@ -53,7 +61,7 @@ def trace(
     from graph.replay import replayed
 
     with ExitStack() as open_, opened(db) as now:
-        store = now if as_of is None else open_.enter_context(replayed(now, as_of))
+        store = now if as_of is None else open_.enter_context(replayed(now, as_of, by=by.value))
         found = provenance.trace(store, query)
         empty = found.claim is None and _empty(store)
     if format_ is TreeFormat.json:
