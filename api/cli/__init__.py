@@ -15,7 +15,7 @@ import typer
 from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
-from api.cli import ask, evaluation, exporting, judging, keep, read, serving
+from api.cli import ask, evaluation, exporting, judging, keep, newsroom, read, serving
 from api.cli.output import flat, note
 from graph.errors import SourcierError
 
@@ -60,7 +60,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-for module in (read, keep, ask, judging, exporting, evaluation, serving):
+for module in (read, keep, ask, newsroom, judging, exporting, evaluation, serving):
     module.register(app)
 
 

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from api.cli.options import DEFAULT_DB, Db, Limit, opened
-from api.cli.output import TableFormat, note, print_as, print_json, print_rows
+from api.cli.output import TableFormat, note, print_array, print_as, print_json, print_rows
 from graph.errors import NotFound
 
 if TYPE_CHECKING:
     from graph.model import Source
+    from graph.store.counts import Scope
     from graph.store.port import GraphStore
 
 _NEAR = 3  # names offered where none fits
@@ -102,7 +103,7 @@ def search(
         ]
         for hit in hits
     ]
-    print_rows(("id", "outlet", "published", "passage"), rows, flexible=3)
+    print_rows(("id", "outlet", "published", "passage"), rows, flexible=3, format_=format_)
 
 
 def sources(
@@ -131,21 +132,37 @@ def sources(
         ]
         for entry in entries
     ]
-    print_rows(("attributions", "documents", "type", "name", "id"), rows, flexible=3)
+    print_rows(("attributions", "documents", "type", "name", "id"), rows, flexible=3, format_=format_)
 
 
 def source(
     name: Annotated[str, typer.Argument(metavar="NAME", help="A source's name or id.")],
     db: Db = DEFAULT_DB,
+    about: Annotated[str | None, typer.Option("--about", metavar="WORDS", help="Only what has these words.")] = None,
+    since: Annotated[str | None, typer.Option("--since", metavar="DATE", help="Only documents since then.")] = None,
+    until: Annotated[str | None, typer.Option("--until", metavar="DATE", help="Only documents until then.")] = None,
+    contradictions: Annotated[
+        bool, typer.Option("--contradictions", help="Instead, where it contradicts itself.")
+    ] = False,
     limit: Limit = 50,
     format_: Annotated[TreeFormat, typer.Option("--format", help="How to print.")] = TreeFormat.tree,
 ) -> None:
     """Say what a source is reported to have said, by whom, in time order."""
     from api.views import said_json
+    from graph.store.counts import Scope
 
     with opened(db) as store:
         found = list(store.named(name)) or [_by_id(store, name)]
-        said = store.said_by(found[0].id, limit=limit)
+        scope = Scope(since=since, until=until)
+        if contradictions:
+            _print_contradictions(store, found[0], scope, format_)
+            return
+        if about is None:
+            said = store.said_by(found[0].id, scope=scope, limit=limit)
+        else:
+            from graph.newsroom import said_on
+
+            said = said_on(store, found[0], about, scope=scope, limit=limit)
     if format_ is TreeFormat.json:
         print_json(said_json(found[0], said))
         return
@@ -154,6 +171,26 @@ def source(
     show_source(found[0], said)
     for other in found[1:]:
         note(f"another source goes by that name: {other.id} ({other.name})")
+
+
+def _print_contradictions(store: "GraphStore", source: "Source", scope: "Scope", format_: TreeFormat) -> None:
+    from api.newsroom_views import contradiction_json
+    from graph.newsroom import contradictions
+
+    found = contradictions(store, source, scope=scope)
+    if format_ is TreeFormat.json:
+        print_array([contradiction_json(pair) for pair in found])
+    elif found:
+        from api.cli.newsroom_tree import show_contradictions
+
+        show_contradictions(source, found)
+    else:
+        note(f"{source.name} contradicts itself nowhere in what is held")
+
+
+def source_called(store: "GraphStore", name: str) -> "Source":
+    """The source that goes by this name best, or has this id. Raises NotFound, with the names that come near."""
+    return next(iter(store.named(name)), None) or _by_id(store, name)
 
 
 def _empty(store: "GraphStore") -> bool:

@@ -1,5 +1,6 @@
 """How results are printed: JSON for programs, tables and trees for people; never anything else on stdout."""
 
+import csv
 import json
 import re
 import sys
@@ -15,13 +16,15 @@ WIDE = 100_000  # columns where nobody looks: nothing is wrapped or cut in a pip
 
 _QUOTED = re.compile('[«“"] ?([^«»“”"]+?) ?[»”"]')
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # their wide forms too
 _ESCAPED = {code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), 0x2028, 0x2029)}
 
 
 class TableFormat(StrEnum):
-    """A table for people, or JSON: one array, or a line an entry."""
+    """A table for people or for a spreadsheet, or JSON: one array, or a line an entry."""
 
     table = "table"
+    csv = "csv"
     json = "json"
     jsonl = "jsonl"
 
@@ -63,7 +66,7 @@ def _json(value: object, *, indent: int | None = None) -> str:
 
 def print_as(format_: TableFormat, values: Sequence[dict[str, Any]]) -> bool:
     """Print values as JSON if that was asked for; whether it was."""
-    if format_ is TableFormat.table:
+    if format_ in (TableFormat.table, TableFormat.csv):
         return False
     if format_ is TableFormat.json:
         print_array(values)
@@ -86,8 +89,31 @@ def console() -> "Console":
     return Output(highlight=False, width=WIDE, no_color=True, force_terminal=False)
 
 
-def print_rows(header: Sequence[str], rows: Sequence[Sequence[str]], *, flexible: int) -> None:
-    """A table on a terminal; in a pipe, tab-separated lines under their header. The column `flexible` may wrap."""
+def print_csv(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Comma-separated values as RFC 4180 has them, but for the ends of lines, which are those of a pipe."""
+    written = csv.writer(sys.stdout, lineterminator="\n")
+    written.writerow(header)
+    written.writerows([_harmless(cell) for cell in row] for row in rows)
+
+
+def _harmless(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula (OWASP, CSV injection): an apostrophe goes before such a one."""
+    words = flat(cell)
+    return f"'{words}" if words.startswith(_FORMULA) else words
+
+
+def print_rows(
+    header: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    *,
+    flexible: int,
+    format_: TableFormat = TableFormat.table,
+) -> None:
+    """A table on a terminal; in a pipe, tab-separated lines under their header. The column `flexible` may wrap. As
+    CSV where that was asked for."""
+    if format_ is TableFormat.csv:
+        print_csv(header, rows)
+        return
     if not sys.stdout.isatty():
         for row in (header, *rows):
             sys.stdout.write("\t".join(flat(cell) for cell in row) + "\n")

@@ -13,6 +13,7 @@ from typing import Literal, Protocol, Self
 from graph.judgements import Entry
 from graph.model import Attribution, Claim, Document, Judgement, Source, Span
 from graph.reuse import Reuse
+from graph.store.counts import EVERYTHING, ClaimEntry, OutletEntry, Quoting, Scope
 
 Outcome = Literal["new", "unchanged", "replaced"]
 Voice = Literal["attributed", "own_voice"]
@@ -188,7 +189,9 @@ class GraphStore(Protocol):
         """The source that an outlet's name or an agency's name is, whether or not anything cites it."""
         ...
 
-    def said_by(self, source: str, *, limit: int = 50, offset: int = 0) -> Sequence[Statement]:
+    def said_by(
+        self, source: str, *, scope: Scope = EVERYTHING, limit: int = 50, offset: int = 0
+    ) -> Sequence[Statement]:
         """What a source is reported to have said, by date of publication and then by id."""
         ...
 
@@ -222,6 +225,25 @@ class GraphStore(Protocol):
 
     def leanings(self, documents: Collection[str]) -> Mapping[str, Leaning]:
         """Document id → whose it is and whom it cites, for those that are held."""
+        ...
+
+    # -- counts ----------------------------------------------------------------------------------------------
+
+    def outlets(self, *, scope: Scope = EVERYTHING, limit: int = 50, offset: int = 0) -> Sequence[OutletEntry]:
+        """The outlets of held documents, those with most documents first, then by id."""
+        ...
+
+    def quoting(
+        self, *, scope: Scope = EVERYTHING, source: str | None = None, limit: int = 50, offset: int = 0
+    ) -> Sequence[Quoting]:
+        """Who quotes whom: outlet by source, those that rest on one another most often first, then by ids. `source`
+        keeps the cells of one source."""
+        ...
+
+    def most_carried(
+        self, *, scope: Scope = EVERYTHING, at_least: int = 1, limit: int = 50, offset: int = 0
+    ) -> Sequence[ClaimEntry]:
+        """The claims that attributions of `at_least` so many documents carry, by documents, outlets, and then id."""
         ...
 
     # -- search ----------------------------------------------------------------------------------------------

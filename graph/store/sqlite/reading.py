@@ -119,8 +119,11 @@ def _through(connection: sqlite3.Connection, revisions: Collection[str]) -> dict
     return found
 
 
-def said_by(connection: sqlite3.Connection, id_: str, limit: int, offset: int) -> list[Statement]:
-    rows = connection.execute(f"{_ROWS} WHERE n.source = ? ORDER BY a.id", [id_]).fetchall()
+def statements_in_time_order(
+    connection: sqlite3.Connection, ids: Sequence[str], limit: int, offset: int
+) -> list[Statement]:
+    """A page of the statements of these attributions."""
+    rows = list(attributions_by_id(connection, ids).values())
     return in_time_order(_statements(connection, rows))[offset : offset + limit]
 
 

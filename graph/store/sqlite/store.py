@@ -11,8 +11,9 @@ from graph.dates import clock_reading
 from graph.judgements import Entry
 from graph.model import Attribution, Claim, Document, Judgement, Source, check_attributions
 from graph.reuse import Reuse
+from graph.store.counts import EVERYTHING, ClaimEntry, OutletEntry, Quoting, Scope
 from graph.store.port import Hit, Leaning, Outcome, Revision, SourceEntry, Statement, Stats
-from graph.store.sqlite import judging, learning, paging, reading, reuse, searching, sourcing, writing
+from graph.store.sqlite import asking, judging, learning, paging, reading, reuse, searching, sourcing, writing
 from graph.store.sqlite.connection import Connections, transaction, translated
 from graph.store.sqlite.schema import prepare
 
@@ -125,8 +126,10 @@ class SqliteStore:
     def outlet_source(self, outlet: str) -> Source:
         return self._ask(sourcing.outlet_source, outlet)
 
-    def said_by(self, source: str, *, limit: int = 50, offset: int = 0) -> Sequence[Statement]:
-        return self._ask(reading.said_by, source, limit, offset)
+    def said_by(
+        self, source: str, *, scope: Scope = EVERYTHING, limit: int = 50, offset: int = 0
+    ) -> Sequence[Statement]:
+        return self._ask(asking.said_by, source, scope, limit, offset)
 
     # -- claims ------------------------------------------------------------------------------------------------------
 
@@ -152,6 +155,21 @@ class SqliteStore:
 
     def leanings(self, documents: Collection[str]) -> Mapping[str, Leaning]:
         return self._ask(sourcing.leanings, documents)
+
+    # -- counts ------------------------------------------------------------------------------------------------------
+
+    def outlets(self, *, scope: Scope = EVERYTHING, limit: int = 50, offset: int = 0) -> Sequence[OutletEntry]:
+        return self._ask(asking.outlets, scope, limit, offset)
+
+    def quoting(
+        self, *, scope: Scope = EVERYTHING, source: str | None = None, limit: int = 50, offset: int = 0
+    ) -> Sequence[Quoting]:
+        return self._ask(asking.quoting, scope, source, limit, offset)
+
+    def most_carried(
+        self, *, scope: Scope = EVERYTHING, at_least: int = 1, limit: int = 50, offset: int = 0
+    ) -> Sequence[ClaimEntry]:
+        return self._ask(asking.most_carried, scope, at_least, limit, offset)
 
     # -- search ------------------------------------------------------------------------------------------------------
 
