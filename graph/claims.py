@@ -1,12 +1,7 @@
 """Which contents say the same: one claim, or claims of one family (another figure, scope or period).
 
 Pure, and blind to the rest of the corpus: two contents compare the same whatever else is held and in whatever order
-it came. `index_keys` bounds the work: contents that share no key need not be compared. Keys are
-
-- bands of MinHash minima over the terms (Broder 1997), for contents that overlap widely;
-- winnowed shingles of terms (Schleimer, Wilkerson and Aiken 2003), for a piece of a longer quotation: any run of
-  six terms in common gives a common key;
-- anchors: a figure with what it counts, what is counted with a name, for the short and the translated.
+it came. `graph.keys` bounds the work: contents that share no key need not be compared.
 
 `compare` prefers to miss. Joining two claims that are two misleads a reporter; leaving one claim in two costs a look.
 """
@@ -15,7 +10,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from hashlib import blake2b
 from itertools import product
 from typing import Literal
 
@@ -69,10 +63,7 @@ DAYS_APART = 45  # beyond it, alike but not verbatim contents are about two even
 DAYS_BESIDE = 7  # within it, less likeness is enough
 NAME_WEIGHT = 2
 
-_BANDS, _MINIMA = 20, 3
-_RUN, _WINDOW = 3, 4
-_ANCHOR_NAMES, _ANCHOR_COUNTED = 6, 4
-_TIED_NAMES, _TIED_MEANINGS = 3, 5
+RUN = 3  # words of a run
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +90,7 @@ class Amount:
 
 
 @dataclass(frozen=True, slots=True)
-class _Features:
+class Features:
     words: tuple[str, ...]
     ordered: tuple[str, ...]
     terms: frozenset[str]
@@ -110,23 +101,13 @@ class _Features:
     language: str
 
 
-def index_keys(content: Content) -> frozenset[str]:
-    """Keys, at least one of which two contents share if `compare` may join them. Depends on the content alone."""
-    features = _features(content.text, content.language)
-    keys = set(_anchors(features))
-    if len(features.terms) >= LEAST_SHARED:
-        keys.update(_bands(features.terms))
-        keys.update(_winnowed(features.ordered))
-    return frozenset(keys)
-
-
 def compare(left: Content, right: Content) -> Relation | None:
     """Whether two contents say the same, belong to one family, or neither. Symmetric.
 
     Polarity does not part them: who denies a claim speaks of the same claim. A content that negates in its own
     words and one that does not are side by side in one family.
     """
-    one, other = _features(left.text, left.language), _features(right.text, right.language)
+    one, other = features_of(left.text, left.language), features_of(right.text, right.language)
     if (one.words, left.attribution) > (other.words, right.attribution):
         one, other = other, one
     if min(len(one.terms), len(other.terms)) == 0:
@@ -146,7 +127,7 @@ def compare(left: Content, right: Content) -> Relation | None:
 # -- the three ways ------------------------------------------------------------------------------------------------
 
 
-def _verbatim(one: _Features, other: _Features) -> Relation | None:
+def _verbatim(one: Features, other: Features) -> Relation | None:
     """Word for word, or a piece of a longer quotation."""
     short, long = sorted((one, other), key=lambda features: (len(features.words), features.words))
     runs, longer = _runs(short.words), _runs(long.words)
@@ -157,12 +138,14 @@ def _verbatim(one: _Features, other: _Features) -> Relation | None:
         return None
     whole = len(short.words) >= VERBATIM * len(long.words)
     parted = _parted(short, long, contrary=whole)
+    if parted and _elsewhere(short, long):
+        return None
     if parted:
         return Relation("family", shared, parted)
     return Relation("same", shared, "nearly the same words" if whole else "part of a longer quotation")
 
 
-def _overlapping(one: _Features, other: _Features) -> Relation | None:
+def _overlapping(one: Features, other: Features) -> Relation | None:
     """Much the same words, whatever their order."""
     shared = one.terms & other.terms
     if min(len(one.terms), len(other.terms)) < LEAST_TERMS or len(shared) < LEAST_SHARED:
@@ -172,12 +155,14 @@ def _overlapping(one: _Features, other: _Features) -> Relation | None:
     if parted is None and overlap >= SAME_OVERLAP:
         return Relation("same", overlap, "much the same words, with the same figures and names")
     counting = bool(one.numbers and other.numbers)
-    if parted is not None and overlap >= (FAMILY_OVERLAP if counting else SAME_OVERLAP):
+    if parted is None or _elsewhere(one, other):
+        return None
+    if overlap >= (FAMILY_OVERLAP if counting else SAME_OVERLAP):
         return Relation("family", overlap, parted)
     return None
 
 
-def _contained(one: _Features, other: _Features) -> Relation | None:
+def _contained(one: Features, other: Features) -> Relation | None:
     """Every word of the shorter is in the longer, which adds little: "the bridge will reopen", and where."""
     shared = one.terms & other.terms
     fewer, more = sorted((len(one.terms), len(other.terms)))
@@ -186,7 +171,7 @@ def _contained(one: _Features, other: _Features) -> Relation | None:
     return Relation("same", fewer / more, "all of its words are in the other")
 
 
-def _same_figure(one: _Features, other: _Features, *, near: bool) -> Relation | None:
+def _same_figure(one: Features, other: Features, *, near: bool) -> Relation | None:
     """The same thing counted of the same places or people: the short forms and the translations. Without place or
     period, the figure must be no round one, and the contents of the same days (`near`)."""
     pairs = [(a, b) for a, b in product(one.numbers, other.numbers) if a.counted and a.counted == b.counted]
@@ -208,7 +193,7 @@ def _same_figure(one: _Features, other: _Features, *, near: bool) -> Relation | 
     return None
 
 
-def _translated(one: _Features, other: _Features) -> Relation | None:
+def _translated(one: Features, other: Features) -> Relation | None:
     """One in French, one in English: what both tables know of their words agrees, with a name or a figure in common."""
     if one.language == other.language or bool(one.numbers) != bool(other.numbers):
         return None
@@ -225,7 +210,7 @@ def _translated(one: _Features, other: _Features) -> Relation | None:
     return Relation("same", share, "the same in the other language, by its names, figures and commonest words")
 
 
-def _meant(features: _Features) -> frozenset[str]:
+def _meant(features: Features) -> frozenset[str]:
     """The terms that can be met in the other language: names, and words whose meaning is known."""
     return features.names | {term for term in features.terms if term.startswith("=")}
 
@@ -233,7 +218,7 @@ def _meant(features: _Features) -> frozenset[str]:
 # -- what parts two contents that are otherwise alike --------------------------------------------------------------
 
 
-def _parted(one: _Features, other: _Features, *, contrary: bool = True) -> str | None:
+def _parted(one: Features, other: Features, *, contrary: bool = True) -> str | None:
     """Why two contents that overlap are two claims of one family, or None. `contrary`: whether a negation in one of
     them counts; in a piece of a longer quotation it does not, for the rest of the quotation may hold it."""
     if contrary and (one.negations > 0) != (other.negations > 0):
@@ -264,16 +249,22 @@ def _apart(one: frozenset[str], other: frozenset[str], *, blank: bool = False) -
     return True if blank else not (one <= other or other <= one)
 
 
-def _shared_names(one: _Features, other: _Features) -> frozenset[str]:
+def _elsewhere(one: Features, other: Features) -> bool:
+    """Both name places or people, and none in common: two events told alike, which are no family. Without this a
+    turn of phrase ("the mayor of … closed the schools") would hold all events of its kind together."""
+    return bool(one.names and other.names) and not _shared_names(one, other)
+
+
+def _shared_names(one: Features, other: Features) -> frozenset[str]:
     return (one.names & other.terms) | (other.names & one.terms)
 
 
-def _weight(terms: frozenset[str], one: _Features, other: _Features) -> int:
+def _weight(terms: frozenset[str], one: Features, other: Features) -> int:
     names = one.names | other.names
     return sum(NAME_WEIGHT if term in names else 1 for term in terms)
 
 
-def _informative(features: _Features) -> bool:
+def _informative(features: Features) -> bool:
     return len(features.terms) >= (VERBATIM_TERMS if not (features.names or features.numbers) else VERBATIM_TERMS - 1)
 
 
@@ -285,7 +276,7 @@ _ELISION = re.compile(r"^(?:[ldjmtscn]|qu|jusqu|lorsqu)['’]", re.IGNORECASE)
 
 
 @lru_cache(maxsize=16384)
-def _features(text: str, tag: str | None) -> _Features:
+def features_of(text: str, tag: str | None) -> Features:
     text = text[:LONGEST_TEXT]
     language = language_of(text, tag)
     words = tuple(tokens(text))
@@ -299,7 +290,7 @@ def _features(text: str, tag: str | None) -> _Features:
     )[:LONGEST]
     names = frozenset(proper.values())
     numbers = tuple(_of_people(_amount(figure, language), ordered) for figure in found)
-    return _Features(
+    return Features(
         words=words,
         ordered=ordered,
         terms=frozenset(ordered) | names | {one.counted for one in numbers if one.counted},
@@ -388,51 +379,7 @@ def _period_terms(period: str, language: str) -> Iterator[str]:
             yield {"depuis": "since", "since": "since", "par": "per", "per": "per"}.get(word, stem(word, language))
 
 
-# -- keys ----------------------------------------------------------------------------------------------------------
-
-
-def _anchors(features: _Features) -> Iterator[str]:
-    counted = sorted({number.counted for number in features.numbers if number.counted})[:_ANCHOR_COUNTED]
-    names = sorted(features.names, key=lambda name: (-len(name), name))[:_ANCHOR_NAMES]
-    for number in features.numbers:
-        if number.counted:
-            yield f"figure:{number.value:g}:{number.counted}"
-    meanings = sorted((term for term in features.terms if term.startswith("=")), key=lambda term: (-len(term), term))
-    for name, meaning in product(names[:_TIED_NAMES], meanings[:_TIED_MEANINGS]):
-        yield f"meant:{name}:{meaning}"
-    for thing, name in product(counted, names):
-        yield f"counted:{thing}:{name}"
-    if features.terms:
-        yield "words:" + blake2b(" ".join(features.words).encode(), digest_size=8).hexdigest()
-
-
-def _bands(terms: frozenset[str]) -> Iterator[str]:
-    hashes = [_hash(term) for term in sorted(terms)]
-    minima = [min(value * odd + add & _MASK for value in hashes) for odd, add in _PERMUTATIONS]
-    for band in range(_BANDS):
-        low = minima[band * _MINIMA : (band + 1) * _MINIMA]
-        yield f"band:{band}:" + "-".join(f"{value:x}" for value in low)
-
-
-def _winnowed(ordered: tuple[str, ...]) -> Iterator[str]:
-    """The smallest hash of each window of runs, so that any long enough run in common shares one."""
-    hashes = [_hash(" ".join(ordered[at : at + _RUN])) for at in range(len(ordered) - _RUN + 1)]
-    for at in range(max(0, len(hashes) - _WINDOW + 1)):
-        yield f"run:{min(hashes[at : at + _WINDOW]):x}"
-
-
 @lru_cache(maxsize=16384)
 def _runs(words: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
     kept = words[: LONGEST * 2]
-    return frozenset(kept[at : at + _RUN] for at in range(len(kept) - _RUN + 1))
-
-
-_MASK = (1 << 64) - 1
-
-
-@lru_cache(maxsize=65536)
-def _hash(text: str) -> int:
-    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
-
-
-_PERMUTATIONS = tuple((_hash(f"odd {n}") | 1, _hash(f"add {n}")) for n in range(_BANDS * _MINIMA))
+    return frozenset(kept[at : at + RUN] for at in range(len(kept) - RUN + 1))

@@ -9,10 +9,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from graph.claims import Content, Relation, compare, index_keys
+from graph.claims import Content, Relation, compare
+from graph.clusters import cluster
 from graph.handles import HandleKind
 from graph.identity import Name, crowd, settle, within
 from graph.judgements import Pair, decide, latest, together
+from graph.keys import index_keys
 from graph.model import About, Attribution, Document
 from graph.naming import Naming, naming, own_naming
 
@@ -65,8 +67,8 @@ class Loom(Names, Protocol):
 
     def link(self, links: Collection[Link]) -> None: ...
 
-    def links_of(self, attributions: Collection[str]) -> Iterable[tuple[str, str, str]]:
-        """(left, right, kind) of every link that one of these attributions stands in."""
+    def links_of(self, attributions: Collection[str]) -> Iterable[tuple[str, str, str, float]]:
+        """(left, right, kind, score) of every link that one of these attributions stands in."""
         ...
 
     def assign_claims(self, claims: Mapping[str, tuple[str, str]]) -> None:
@@ -170,16 +172,13 @@ def weave_claims(loom: Loom, added: Sequence[Content], *, bereft: Collection[str
 def _claims(loom: Loom, seeds: set[str]) -> dict[str, tuple[str, str]]:
     """The claims and families of the seeds and of everything linked to them, however far."""
     members = set(seeds)
-    same: list[tuple[str, str]] = []
-    all_links: list[tuple[str, str]] = []
+    links: dict[tuple[str, str], tuple[str, float]] = {}
     pairs: set[Pair] = set()
     frontier = seeds
     while frontier:
         reached: set[str] = set()
-        for left, right, kind in loom.links_of(frontier):
-            all_links.append((left, right))
-            if kind == "same":
-                same.append((left, right))
+        for left, right, kind, score in loom.links_of(frontier):
+            links[left, right] = kind, score
             reached |= {left, right}
         decided = loom.judged("claims", frontier)
         pairs |= set(decided)
@@ -187,9 +186,10 @@ def _claims(loom: Loom, seeds: set[str]) -> dict[str, tuple[str, str]]:
         frontier = reached - members
         members |= frontier
     counted = latest(pairs)
-    claims = together(members, sorted(same), counted) if counted else _smallest(members, same)
-    all_links += [(pair.left, pair.right) for pair in counted if pair.verdict == "same"]
-    families = _smallest(members, all_links)
+    claims = cluster(members, links)
+    if counted:
+        claims = together(members, sorted((first, member) for member, first in claims.items()), counted)
+    families = _smallest(members, [*links, *((pair.left, pair.right) for pair in counted if pair.verdict == "same")])
     return {member: (claims[member], families[member]) for member in sorted(members)}
 
 

@@ -1,12 +1,14 @@
 """Pairs of contents → the same claim, one family, or neither."""
 
 import time
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.claims import Content, compare, index_keys
+from graph.claims import DAYS_APART, Content, compare
+from graph.keys import index_keys
 
 ALL = (
     "les forces américaines et leurs installations ont subi 61 attaques en Irak et en Syrie "
@@ -50,17 +52,17 @@ FAMILY = [
     ("another figure and scope", ALL, SPLIT),
     ("another figure", "Le séisme de Port-Clair a fait 27 morts", "Le séisme de Port-Clair a fait 31 morts"),
     (
-        "another place",
-        "Le préfet a fait évacuer les écoles, les collèges et les crèches de Valmont pendant la tempête",
-        "Le préfet a fait évacuer les écoles, les collèges et les crèches de Montclair pendant la tempête",
-    ),
-    (
         "the contrary",
         "le ministère de la Santé a caché les résultats de l’enquête sur les vaccins",
         "le ministère de la Santé n’a pas caché les résultats de l’enquête sur les vaccins",
     ),
 ]
 APART = [
+    (
+        "the same done elsewhere",
+        "Le préfet a fait évacuer les écoles, les collèges et les crèches de Valmont pendant la tempête",
+        "Le préfet a fait évacuer les écoles, les collèges et les crèches de Montclair pendant la tempête",
+    ),
     ("nothing alike", ALL, "le budget de la ville sera voté en mars"),
     ("one word", "responsabilité", "responsabilité"),
     ("two words", "oui, non", "oui, non"),
@@ -127,8 +129,16 @@ def test_comparing_is_symmetric(one: str, other: str, language: str | None) -> N
 
 @given(TEXTS, st.sampled_from(["fr", "en", None]))
 def test_keys_depend_on_the_words_alone(text: str, language: str | None) -> None:
-    left = content(text, language=language, name="a", published="2023-01-01")
+    left = content(text, language=language, name="a")
     assert index_keys(left) == index_keys(content(text, language=language, name="b"))
+
+
+@given(st.dates(date(1990, 1, 1), date(2030, 1, 1)), st.integers(0, 200))
+def test_common_keys_are_shared_by_what_is_near_in_time_only(day: date, apart: int) -> None:
+    left = content("27 attaques ont visé Valmont", published=day.isoformat())
+    right = content("la ville de Valmont a subi 31 attaques", published=(day + timedelta(days=apart)).isoformat())
+    shared = index_keys(left) & index_keys(right)
+    assert shared if apart <= DAYS_APART else apart < 2 * DAYS_APART or not shared
 
 
 def test_long_contents_stay_cheap() -> None:

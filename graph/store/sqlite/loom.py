@@ -118,13 +118,13 @@ class SqliteLoom(HeldNames):
             [(one.left, one.right, one.relation.kind, one.relation.score, one.relation.reason) for one in links],
         )
 
-    def links_of(self, attributions: Collection[str]) -> Iterable[tuple[str, str, str]]:
+    def links_of(self, attributions: Collection[str]) -> Iterable[tuple[str, str, str, float]]:
         for batch in batches(sorted(attributions)):
             for side in ("left", "right"):
                 yield from map(
                     tuple,
                     self._connection.execute(
-                        f'SELECT "left", "right", kind FROM link WHERE "{side}" IN ({marks(len(batch))})', batch
+                        f'SELECT "left", "right", kind, score FROM link WHERE "{side}" IN ({marks(len(batch))})', batch
                     ),
                 )
 
