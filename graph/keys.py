@@ -3,9 +3,11 @@
 - bands of MinHash minima over the terms (Broder 1997), for contents that overlap widely;
 - winnowed shingles of terms (Schleimer, Wilkerson and Aiken 2003), for a piece of a longer quotation: any run of
   six terms in common gives a common key;
-- anchors: a figure with what it counts, what is counted with a name, for the short and the translated. Such are
-  common, so that they hold within a stretch of time only (`DAYS_APART`): how many contents share one does not grow
-  with the years a store covers. With a figure, what it counts and a name together they hold at any time.
+- anchors: a figure with what it counts, what is counted with a name, for the short and the translated.
+
+Turns of phrase, figures and places come back for ever. Keys that these give hold within a stretch of time only
+(`DAYS_APART`), so that how many contents share one does not grow with the years a store covers. Keys that are specific
+by themselves hold at any time: the very words, five terms in a row, a figure with what it counts and a name.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,11 +15,12 @@ from functools import lru_cache
 from hashlib import blake2b
 from itertools import product
 
-from graph.claims import DAYS_APART, LEAST_SHARED, RUN, Content, Features, features_of
+from graph.claims import DAYS_APART, LEAST_SHARED, PART_TERMS, RUN, Content, Features, features_of
 from graph.dates import interval
 
-_BANDS, _MINIMA = 20, 3
+_BANDS, _MINIMA = 16, 3
 _WINDOW = 4
+_LONG_RUN = 5
 _ANCHOR_FIGURES, _ANCHOR_NAMES, _ANCHOR_COUNTED = 20, 6, 4
 
 
@@ -27,10 +30,12 @@ def index_keys(content: Content) -> frozenset[str]:
     An undated content shares with dated ones only the keys that hold at any time.
     """
     features = features_of(content.text, content.language)
-    keys = set(_anchors(features, _stretches(content.published)))
+    stretches = _stretches(content.published)
+    keys = set(_anchors(features, stretches))
     if len(features.terms) >= LEAST_SHARED:
-        keys.update(_bands(features.terms))
-        keys.update(_winnowed(features.ordered))
+        near = (*_bands(features.terms), *_winnowed(features.ordered, RUN, _WINDOW))
+        keys.update(f"{key}:{stretch}" for key in near for stretch in stretches)
+        keys.update(_winnowed(features.ordered, _LONG_RUN, PART_TERMS - _LONG_RUN + 1))
     return frozenset(keys)
 
 
@@ -64,11 +69,11 @@ def _bands(terms: frozenset[str]) -> Iterator[str]:
         yield f"band:{band}:" + "-".join(f"{value:x}" for value in low)
 
 
-def _winnowed(ordered: tuple[str, ...]) -> Iterator[str]:
-    """The smallest hash of each window of runs, so that any long enough run in common shares one."""
-    hashes = [_hash(" ".join(ordered[at : at + RUN])) for at in range(len(ordered) - RUN + 1)]
-    for at in range(max(0, len(hashes) - _WINDOW + 1)):
-        yield f"run:{min(hashes[at : at + _WINDOW]):x}"
+def _winnowed(ordered: tuple[str, ...], run: int, window: int) -> Iterator[str]:
+    """The smallest hash of each window of runs, so that any long enough stretch in common shares one."""
+    hashes = [_hash(" ".join(ordered[at : at + run])) for at in range(len(ordered) - run + 1)]
+    for at in range(max(0, len(hashes) - window + 1)):
+        yield f"run:{run}:{min(hashes[at : at + window]):x}"
 
 
 _MASK = (1 << 64) - 1
