@@ -20,6 +20,7 @@ from graph.dates import interval
 
 _BANDS, _MINIMA = 16, 3
 _WINDOW = 4
+_MEANT_NAMES, _MEANINGS = 2, 4
 _LONG_RUN = 5
 _ANCHOR_FIGURES, _ANCHOR_NAMES, _ANCHOR_COUNTED = 20, 6, 4
 
@@ -57,6 +58,9 @@ def _anchors(features: Features, stretches: Sequence[str]) -> Iterator[str]:
         yield from (f"{figure}:at:{name}" for name in names)
     for thing, name, stretch in product(counted, names, stretches):
         yield f"counted:{thing}:{name}:{stretch}"
+    meanings = sorted((term for term in features.terms if term.startswith("=")), key=lambda term: (-len(term), term))
+    for name, meaning, stretch in product(names[:_MEANT_NAMES], meanings[:_MEANINGS], stretches):
+        yield f"meant:{name}:{meaning}:{stretch}"
     if features.terms:
         yield "words:" + blake2b(" ".join(features.words).encode(), digest_size=8).hexdigest()
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from graph.claims import Content, compare, index_keys
+from graph.claims import Content, compare
+from graph.keys import index_keys
 
 SAME = [
     (
