@@ -21,6 +21,8 @@ from graph.words import fold
 RUN = 5  # words of a shingle
 LEAST_RUNS = 12  # shingles of its own words that a document needs for reuse to be told
 COPIED = 0.5  # share of the shorter's own shingles that stand in the other
+SHORT = 40  # shingles of its own words below which a few sentences in common tell little
+COPIED_SHORT = 0.7
 LEAST_WHOLE = 24  # shingles outside quotation marks, where its own words are too few
 WHOLE = 0.85
 PASSAGE = 16  # words that one shared passage must have: a stock sentence here and there is no copying
@@ -81,6 +83,7 @@ class Words:
     hashes: Hashes
     own: frozenset[int]
     unquoted: frozenset[int]
+    whole: frozenset[int]
 
 
 def reuse(one: Document, other: Document, *, apart: Sequence[Iterable[Span]] = ((), ())) -> Reuse | None:
@@ -91,7 +94,12 @@ def reuse(one: Document, other: Document, *, apart: Sequence[Iterable[Span]] = (
     if one.id > other.id:
         return reuse(other, one, apart=apart[::-1])
     left, right = words_of(one.text, _places(apart[0])), words_of(other.text, _places(apart[1]))
-    shares = _shares(left.own, right.own, least=LEAST_RUNS, enough=COPIED)
+    short = min(len(left.own), len(right.own)) < SHORT
+    enough = COPIED_SHORT if short else COPIED
+    shares = _shares(left.own, right.own, least=LEAST_RUNS, enough=enough)
+    # Who copies takes what is said along; formulae alone ("the council meets on Mondays") are no copy.
+    if shares and _shares(left.whole, right.whole, least=LEAST_RUNS, enough=enough) is None:
+        shares = None
     shares = shares or _shares(left.unquoted, right.unquoted, least=LEAST_WHOLE, enough=WHOLE)
     if shares is None:
         return None
@@ -112,7 +120,7 @@ def words_of(text: str, apart: tuple[tuple[int, int], ...] = ()) -> Words:
     said = _within(places, apart)
     unquoted = frozenset(runs(hashes[~quoted]).tolist())
     own = unquoted if not said.any() else frozenset(runs(hashes[~(quoted | said)]).tolist())
-    return Words(places, hashes, own, unquoted)
+    return Words(places, hashes, own, unquoted, frozenset(runs(hashes).tolist()))
 
 
 def runs(hashes: Hashes) -> Hashes:
