@@ -21,6 +21,7 @@ from graph.person_handles import person_handles
 from graph.persons import PersonName, person_name
 from graph.sounds import article_sound, skeleton_of
 from graph.states import office_key
+from graph.stems import meaning
 from graph.titles import (
     AGENCY_WORDS,
     BODIES,
@@ -243,7 +244,8 @@ def _organization(name: str) -> Naming | None:
         return None
     if not (_proper("".join(_FIRST.findall(proper))) or _ARTICLED.match(proper)):
         return None
-    return Naming(name_key(proper), proper, "named_organization", frozenset(_body_handles(proper, name, initials=True)))
+    handles = _body_handles(proper, name, initials=True) | _translated_handles(proper)
+    return Naming(name_key(proper), proper, "named_organization", frozenset(handles))
 
 
 def _known(body: Body, proper: str, name: str) -> Naming:
@@ -274,6 +276,20 @@ def _body_handles(proper: str, name: str, *, initials: bool = False) -> set[Hand
     elif initials and len(letters := initials_of(proper)) >= _SMALLEST_INITIALS:
         handles.add(Handle("initials", letters, short=False))
     return handles
+
+
+_HALL = re.compile(r"\b(?:city|town) hall\b", re.IGNORECASE)
+
+
+def _translated_handles(proper: str) -> set[Handle]:
+    """What a body's French and English names share: "Institut Halden" and "Halden Institute", "mairie de Valdor" and
+    "Valdor city hall" are the same words in another order, one of them a proper name."""
+    words = {word for word in tokens(_HALL.sub("mairie", proper)) if word not in COMMON and len(word) > 1}
+    meant = {word: meaning(word) for word in words}
+    named = {word for word, known in meant.items() if known is None}
+    if not named or len(named) == len(words):
+        return set()
+    return {Handle("sound", " ".join(sorted(known or word for word, known in meant.items())), short=False)}
 
 
 def _tied(name: str) -> str | None:

@@ -94,6 +94,15 @@ def name_stem(word: str, language: str) -> str:
     return _MEANINGS[language].get(plain) or _MEANINGS[language].get(plain.removesuffix("s")) or plain
 
 
+def meaning(word: str) -> str | None:
+    """What a word means in French or, where it is none, in English; None where the table does not know it."""
+    plain = fold(word)
+    forms = (plain, plain.removesuffix("s"))
+    return next(
+        (_MEANINGS[language][form] for language in ("fr", "en") for form in forms if form in _MEANINGS[language]), None
+    )
+
+
 def _infinitives(word: str, language: str) -> tuple[str, ...]:
     """The infinitives that a French future or conditional may have: "reprendront" → "reprendre", "fournira" →
     "fournir"."""

@@ -53,6 +53,7 @@ CHAINS = [
     ),
     # two with one content
     ("en", "The dyke had not been watched, the governor said, Reuters reported.", ("the governor", "Reuters")),
+    ("en", "The dyke will hold, the WHO said, Nouvelles de Carsac reported.", ("the WHO", "Nouvelles de Carsac")),
     # within the other's content
     (
         "en",

@@ -263,3 +263,31 @@ def test_acronyms_that_a_text_spells_out(text: str, found: list[tuple[str, str]]
 
 def test_initials_leave_small_words_out() -> None:
     assert initials_of("Office des marées d'Ormeval") == "omo"
+
+
+TRANSLATED = [
+    ("l'Institut Halvard", "the Halvard Institute"),
+    ("la mairie d'Orval", "Orval city hall"),
+    ("la Fédération des pêcheurs de Lornec", "the Lornec Fishermen's Federation"),
+    ("la Banque Meridia", "Meridia Bank"),
+    ("l'université de Pell", "Pell University"),
+]
+
+
+@pytest.mark.parametrize(("french", "english"), TRANSLATED)
+def test_a_body_in_two_languages(french: str, english: str) -> None:
+    names = [naming(name, "named_organization", "doc_0") for name in (french, english)]
+    assert len(set(settle(Name(one.key, one.handles) for one in names).values())) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("l'Institut Halvard", "the Halden Institute"),
+        ("la mairie d'Orval", "the Orval prefecture"),
+        ("la Banque Meridia", "le Groupe Meridia"),
+    ],
+)
+def test_bodies_that_share_a_word_are_two(one: str, other: str) -> None:
+    names = [naming(name, "named_organization", "doc_0") for name in (one, other)]
+    assert len(set(settle(Name(read.key, read.handles) for read in names).values())) == 2

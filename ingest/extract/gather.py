@@ -35,6 +35,7 @@ def gather(scopes: Sequence[Scope], *, beliefs: bool) -> list[Find]:
         own = [completed(scope, reading, proposed[index].get(reading.head)) for reading in readings[index]]
         own = [find for find in own if not _is_anonymity(scope, find.content[0]) and _has_speaker(scope, find)]
         own += [find for find in ruled[index] if find.cue is None and not _covered(find, own)]
+        own += [find for find in ruled[index] if _conveyed(find, own, scope)]
         own = [find for find in own if not _stutters(find, own)]
         for find in own:
             _with_name(scope, find)
@@ -124,6 +125,24 @@ def _keep_sources_apart(finds: Sequence[Find], text: str, language: str) -> None
                     other.source, begin = (start, start + len(outlet)), end - len(name)
                     other.content[0] = (min(begin, other.content[0][0]), other.content[0][1])
                 find.source = (begin, find.source[1]) if begin < find.source[1] else find.source
+
+
+def _conveyed(find: Find, finds: Sequence[Find], scope: Scope) -> bool:
+    """Whether a rule's find that the decision left out is what an outlet conveys, word for word: "P, the mayor said,
+    Reuters reported" says that there is a second speaker."""
+    if find.cue is None or find.source is None or any(_overlap(other.cue, find.cue) for other in finds):
+        return False
+    return any(
+        other.covers(find.cue)
+        and other.content[0][0] == find.content[0][0]
+        and other.source is not None
+        and source_type(scope.text[slice(*other.source)], scope.lexicon.name) in ("outlet", "agency")
+        for other in finds
+    )
+
+
+def _overlap(one: Offsets | None, other: Offsets) -> bool:
+    return one is not None and one[0] < other[1] and other[0] < one[1]
 
 
 def _with_name(scope: Scope, find: Find) -> None:

@@ -35,7 +35,8 @@ _OUTLET_WORDS = frozenset(
     bulletin inquirer sentinel nouvelles quotidien canal channel broadcasting messager messenger zeitung shimbun gazeta
     diario jornal corriere libre review-journal newspaper reporter weekly review quotidiano hebdomadaire mercury
     advertiser argus telegram broadcast reporters post-dispatch televizija televisión rádio online télé globe mail
-    enquirer intelligencer newswire actualités actu éclaireur insider clarion bugle
+    phare vigie réveil nouvelliste patriote éclair enquirer intelligencer newswire
+    actualités actu éclaireur insider clarion bugle
     """.split()
 )
 

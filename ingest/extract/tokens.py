@@ -58,6 +58,10 @@ class Token(NamedTuple):
         return self.text[0].isupper()
 
 
+# Acronyms that would pass for a pronoun in small letters: "the WHO said" has no relative clause.
+_ACRONYMS = {"WHO": "w.h.o."}
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A line of the text: its offsets and its tokens."""
@@ -71,7 +75,12 @@ def tokenize(text: str, language: str, start: int = 0, end: int | None = None) -
     """The tokens between two offsets of the text."""
     pattern = _PATTERNS[language]
     return [
-        Token(match.start(), match.end(), match.group(), match.group().lower().translate(_FOLD))
+        Token(
+            match.start(),
+            match.end(),
+            match.group(),
+            _ACRONYMS.get(match.group()) or match.group().lower().translate(_FOLD),
+        )
         for match in pattern.finditer(text, start, len(text) if end is None else end)
     ]
 
