@@ -37,6 +37,7 @@ _PARENTHESIS = re.compile(r"\s*\(\s*([^()]*?)\s*\)")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]{1,9}")
 _DOTTED = re.compile(r"\b(\w)\.(?=\w\b)\.?|(?<=\.\w)\.(?!\w)")
 _LOOSE = re.compile(r"(?<=\b[ldLD]['’])\s+(?=\w)")
+_ARTICLE = re.compile(r"(?:[AE]l[ -]|L['’]|(?:Le|La|Les|The) )(?=\w)")
 _FIRST = re.compile(r"(?<![\w-])\w")
 _ARTICLED = re.compile(r"(?:al|el|as|ash|ach|an|ar|ad|at|az)-[A-ZÀ-Þ]")
 _JOINT = re.compile(r"\b(?:et|and) (?:l['’]|(?:la|le|les|the) )")  # "l'AFP et l'Office des marées (ODM)"
@@ -109,7 +110,16 @@ def naming(name: str, source_type: SourceType, document: str) -> Naming:
         made = _publisher(plain, source_type)
     elif source_type not in UNNAMED:
         made = _organization(plain)
+    if made is not None and source_type in ("named_person", "named_organization"):
+        made = replace(made, handles=made.handles | _title_handles(plain, made.key))
     return made or _confined(name, source_type, document)
+
+
+def _title_handles(plain: str, key: str) -> set[Handle]:
+    """What reads like a person or a body may be an outlet by the name that it gives itself: "Al-Sahafa", "L'Écho des
+    Vallées"."""
+    title = name_key(plain)
+    return {Handle("sound", f"title {title}", short=False)} if _ARTICLE.match(plain) and title != key else set()
 
 
 def own_naming(outlet: str, url: str | None = None) -> Naming:
@@ -120,6 +130,7 @@ def own_naming(outlet: str, url: str | None = None) -> Naming:
     plain = _plain(outlet)
     cited = _publisher(plain, "outlet") if plain[:1].islower() else None
     own = cited or _published_as(_PARENTHESIS.sub("", plain) or plain, "outlet", plain, None)
+    own = replace(own, handles=own.handles | {Handle("sound", f"title {own.key}", short=False)})
     host = domain_of(url) if url else None
     if host is None or well_known(host) or well_known(registrable(host)):
         return own

@@ -291,3 +291,9 @@ def test_a_body_in_two_languages(french: str, english: str) -> None:
 def test_bodies_that_share_a_word_are_two(one: str, other: str) -> None:
     names = [naming(name, "named_organization", "doc_0") for name in (one, other)]
     assert len(set(settle(Name(read.key, read.handles) for read in names).values())) == 2
+
+
+@pytest.mark.parametrize("title", ["Al-Sahafa", "L'Écho des Vallées"])
+def test_an_outlet_taken_for_a_person_is_known_by_the_name_it_gives_itself(title: str) -> None:
+    names = [own_naming(title), naming(title, "named_person", "doc_0")]
+    assert len(set(settle(Name(one.key, one.handles) for one in names).values())) == 1
