@@ -37,6 +37,12 @@ _PARENTHESIS = re.compile(r"\s*\(\s*([^()]*?)\s*\)")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]{1,9}")
 _DOTTED = re.compile(r"\b(\w)\.(?=\w\b)\.?|(?<=\.\w)\.(?!\w)")
 _LOOSE = re.compile(r"(?<=\b[ldLD]['’])\s+(?=\w)")
+# "Selon des informations de Radio Lisane": the information is Radio Lisane's.
+_INFORMATION = re.compile(
+    r"(?:(?:[Ll]es|[Dd]es|ses|de|d['’]|[Tt]he) ?)?(?:[Ii]nformations?|[Rr]eports?|reporting) "
+    r"(?:recueillies? par |obtenues? par |de (?=L[ea]s? |L['’]|The |[A-ZÀ-Ý])|du |d['’]|de la |de l['’]|by |from |of )"
+    r"(?P<of>[A-ZÀ-Ý].*)"
+)
 _ARTICLE = re.compile(r"(?:[AE]l[ -]|L['’]|(?:Le|La|Les|The) )(?=\w)")
 _FIRST = re.compile(r"(?<![\w-])\w")
 _ARTICLED = re.compile(r"(?:al|el|as|ash|ach|an|ar|ad|at|az)-[A-ZÀ-Þ]")
@@ -101,6 +107,13 @@ def source_id(key: str) -> str:
 def naming(name: str, source_type: SourceType, document: str) -> Naming:
     """Read a name as a mention gives it: "le président Emmanuel Macron" → key "emmanuel macron"."""
     plain = _plain(name)
+    if (informed := _INFORMATION.match(plain)) and source_type in (
+        "outlet",
+        "agency",
+        "named_organization",
+        "document",
+    ):
+        plain = informed["of"]
     made: Naming | None = None
     if source_type == "document":
         made = _document(plain)

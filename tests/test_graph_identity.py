@@ -297,3 +297,15 @@ def test_bodies_that_share_a_word_are_two(one: str, other: str) -> None:
 def test_an_outlet_taken_for_a_person_is_known_by_the_name_it_gives_itself(title: str) -> None:
     names = [own_naming(title), naming(title, "named_person", "doc_0")]
     assert len(set(settle(Name(one.key, one.handles) for one in names).values())) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("des informations de Radio Lisane", "radio lisane"),
+        ("informations du Quotidien de Valdor", "quotidien de valdor"),
+        ("reports by Channel Eleven", "channel eleven"),
+    ],
+)
+def test_information_is_whose_it_is(name: str, key: str) -> None:
+    assert naming(name, "outlet", "doc_0").key == key

@@ -110,7 +110,6 @@ class Phrase(HeadedPhrase):
             and capital(token)
             and others
             and not indefinite
-            and kind in ("document", "outlet")
             and self._all_capitals()
         ):
             return "outlet"
