@@ -1,4 +1,4 @@
-"""`sourcier judge`, `undo` and `judgements`: what a person decides of the graph."""
+"""`sourcier review`, `judge`, `undo` and `judgements`: what a person decides of the graph."""
 
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -15,6 +15,9 @@ Who = Annotated[str, typer.Option("--who", metavar="NAME", envvar="SOURCIER_WHO"
 
 
 def register(app: typer.Typer) -> None:
+    app.command("review", epilog="Examples: sourcier review --limit 20 · sourcier review --format csv > review.csv")(
+        review
+    )
     app.command(
         "judge",
         epilog="Examples: sourcier judge att_0123456789abcdef att_fedcba9876543210 --same --who Ana · "
@@ -22,6 +25,43 @@ def register(app: typer.Typer) -> None:
     )(judge)
     app.command("undo", epilog="Examples: sourcier undo --who Ana · sourcier undo jdg_0123456789abcdef --who Ana")(undo)
     app.command("judgements", epilog="Example: sourcier judgements --limit 10 --format json")(judgements)
+
+
+def review(
+    db: Db = DEFAULT_DB,
+    limit: Limit = 50,
+    format_: Annotated[TableFormat, typer.Option("--format", help="How to print.")] = TableFormat.table,
+) -> None:
+    """List pairs of sources that might be one and that nobody judged yet, best first."""
+    from graph.review import candidates
+
+    with opened(db) as store:
+        found = candidates(store, limit=limit)
+    values = [
+        {
+            "score": one.score,
+            "criteria": list(one.criteria),
+            "left": {"mention": one.left_mention, "source_id": one.left.id, "name": one.left.name},
+            "right": {"mention": one.right_mention, "source_id": one.right.id, "name": one.right.name},
+        }
+        for one in found
+    ]
+    if print_as(format_, values):
+        return
+    rows = [
+        [
+            f"{one.score:.2f}",
+            one.left.name,
+            one.right.name,
+            "; ".join(one.criteria),
+            one.left_mention,
+            one.right_mention,
+        ]
+        for one in found
+    ]
+    print_rows(
+        ("score", "left", "right", "criteria", "left mention", "right mention"), rows, flexible=3, format_=format_
+    )
 
 
 def judge(
@@ -100,7 +140,9 @@ def judgements(
         ]
         for one in entries
     ]
-    print_rows(("id", "verdict", "about", "subjects", "who", "when", "in force", "why"), rows, flexible=7)
+    print_rows(
+        ("id", "verdict", "about", "subjects", "who", "when", "in force", "why"), rows, flexible=7, format_=format_
+    )
 
 
 def _entry_json(entry: "Entry") -> dict[str, Any]:

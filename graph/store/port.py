@@ -10,6 +10,7 @@ from datetime import datetime
 from types import TracebackType
 from typing import Literal, Protocol, Self
 
+from graph.handles import HandleKind
 from graph.judgements import Entry
 from graph.model import Attribution, Claim, Document, Judgement, Source, Span
 from graph.reuse import Reuse
@@ -59,6 +60,16 @@ class Leaning:
 
     outlet: str | None
     cited: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crowd:
+    """Sources whose names share the handle of this `value`: source id → a mention by which it can be judged. `judged`
+    are the pairs of them, smaller id first, that a judgement in force is about, also one that is unsure."""
+
+    value: str
+    mentions: Mapping[str, str]
+    judged: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +150,11 @@ class GraphStore(Protocol):
 
     def judgements(self, *, limit: int = 50, offset: int = 0) -> Sequence[Entry]:
         """The log of judgements and undoings, latest first."""
+        ...
+
+    def crowds(self, kind: HandleKind, *, after: str = "", limit: int = 200) -> Sequence[Crowd]:
+        """The handles of a kind that 2 to 16 (`graph.identity.CROWD`) sources share, following the value `after`, in
+        their order. The mention of each source is the smallest of the names that have the handle."""
         ...
 
     # -- documents and attributions --------------------------------------------------------------------------

@@ -8,12 +8,14 @@ from types import TracebackType
 from typing import Concatenate, ParamSpec, Self, TypeVar
 
 from graph.dates import clock_reading
+from graph.handles import HandleKind
 from graph.judgements import Entry
 from graph.model import Attribution, Claim, Document, Judgement, Source, check_attributions
 from graph.reuse import Reuse
 from graph.store.counts import EVERYTHING, ClaimEntry, OutletEntry, Quoting, Scope
-from graph.store.port import Hit, Leaning, Outcome, Revision, SourceEntry, Statement, Stats
+from graph.store.port import Crowd, Hit, Leaning, Outcome, Revision, SourceEntry, Statement, Stats
 from graph.store.sqlite import asking, judging, learning, paging, reading, reuse, searching, sourcing, writing
+from graph.store.sqlite import crowds as crowding
 from graph.store.sqlite.connection import Connections, transaction, translated
 from graph.store.sqlite.schema import prepare
 
@@ -88,6 +90,9 @@ class SqliteStore:
 
     def judgements(self, *, limit: int = 50, offset: int = 0) -> Sequence[Entry]:
         return self._ask(judging.log, limit, offset)
+
+    def crowds(self, kind: HandleKind, *, after: str = "", limit: int = 200) -> Sequence[Crowd]:
+        return self._ask(crowding.crowds, kind, after, limit)
 
     # -- documents and attributions ----------------------------------------------------------------------------------
 
