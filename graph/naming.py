@@ -43,6 +43,7 @@ _INFORMATION = re.compile(
     r"(?:recueillies? par |obtenues? par |de (?=L[ea]s? |L['’]|The |[A-ZÀ-Ý])|du |d['’]|de la |de l['’]|by |from |of )"
     r"(?P<of>[A-ZÀ-Ý].*)"
 )
+_STRAY_VERB = re.compile(r"(?<=\w) (?:reports|reported|says|said|rapporte|indique)$")
 _ARTICLE = re.compile(r"(?:[AE]l[ -]|L['’]|(?:Le|La|Les|The) )(?=\w)")
 _FIRST = re.compile(r"(?<![\w-])\w")
 _ARTICLED = re.compile(r"(?:al|el|as|ash|ach|an|ar|ad|at|az)-[A-ZÀ-Þ]")
@@ -114,6 +115,8 @@ def naming(name: str, source_type: SourceType, document: str) -> Naming:
         "document",
     ):
         plain = informed["of"]
+    if source_type in ("outlet", "agency", "named_organization"):
+        plain = _STRAY_VERB.sub("", plain)
     made: Naming | None = None
     if source_type == "document":
         made = _document(plain)

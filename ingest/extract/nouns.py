@@ -36,7 +36,7 @@ _OUTLET_WORDS = frozenset(
     diario jornal corriere libre review-journal newspaper reporter weekly review quotidiano hebdomadaire mercury
     advertiser argus telegram broadcast reporters post-dispatch televizija televisión rádio online télé globe mail
     phare vigie réveil nouvelliste patriote éclair enquirer intelligencer newswire
-    actualités actu éclaireur insider clarion bugle
+    actualités actu éclaireur insider clarion bugle observateur indépendant
     """.split()
 )
 

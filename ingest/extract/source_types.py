@@ -217,7 +217,9 @@ class Phrase(HeadedPhrase):
             return False
         if self.bare[0].text.endswith(("-TV", "-FM", "TV")) and len(self.bare[0].text) > 3:
             return True
-        titled = any(token.low in self.nouns.outlet_words and capital(token) for token in self.bare[:5])
+        titled = any(
+            token.low.removeprefix("l'") in self.nouns.outlet_words and capital(token) for token in self.bare[:5]
+        )
         return titled and self._all_capitals() and len(self.bare) > 1
 
     def by_shape(self, person_known: bool) -> SourceType:
