@@ -143,9 +143,13 @@ class Statement(Shape):
     attribution: Attribution
 
 
+class HeldAttribution(Attribution):
+    rejected: bool = Field(description="Whether a person decided that it is none.")
+
+
 class HeldDocument(Shape):
     document: Document
-    attributions: list[Attribution]
+    attributions: list[HeldAttribution]
 
 
 class Source(Shape):

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from graph.exchange.read_json import attribution_json, document_json, reading_json, span_json
-from graph.model import Attribution, Claim, Document, Source
+from graph.model import Claim, Document, Source
 from graph.store.port import GraphStore, Hit, SourceEntry, Statement, Stats
 from ingest.pipeline import analyse
 from ingest.read import Metadata, read_pasted
@@ -56,11 +56,14 @@ def said_json(source: Source, statements: Iterable[Statement]) -> JsonObject:
     return {"source": source_json(source), "statements": [statement_json(one) for one in statements]}
 
 
-def held_json(document: Document, attributions: Iterable[Attribution]) -> JsonObject:
-    """A held document with its text and attributions."""
+def held_json(store: GraphStore, document: Document) -> JsonObject:
+    """A held document with its text and attributions, those that a person rejected marked."""
+    rejected = store.rejected([document.id]).get(document.id, frozenset())
     return {
         "document": document_json(document, with_text=True),
-        "attributions": [attribution_json(one) for one in attributions],
+        "attributions": [
+            {**attribution_json(one), "rejected": one.id in rejected} for one in store.attributions_of(document.id)
+        ],
     }
 
 

@@ -36,6 +36,15 @@ class Entry:
     in_force: bool = False
 
 
+def counting(log: Iterable[Entry]) -> list[Judgement]:
+    """The judgements that count: of those in force on the same subjects the latest."""
+    found: dict[tuple[str, tuple[str, ...]], Judgement] = {}
+    for entry in sorted(log, key=lambda one: one.number):
+        if entry.judgement is not None and entry.in_force:
+            found[entry.judgement.about, entry.judgement.subjects] = entry.judgement
+    return list(found.values())
+
+
 def latest(pairs: Iterable[Pair]) -> list[Pair]:
     """The decisions that count, latest first: of several on the same two units the latest, if it decides anything."""
     found: dict[frozenset[str], Pair] = {}

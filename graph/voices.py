@@ -65,16 +65,25 @@ def _in_own_voice(store: GraphStore, claim: Claim, carriers: Collection[Statemen
     wordings = _wordings(carriers)
     hits = [hit for hit in store.search(_query(claim.text), limit=OWN_VOICE_HITS) if hit.voice == "own_voice"]
     others = {hit.document.id: hit.document for hit in hits if hit.document.id not in held}
-    attributed = store.statements_of(others)
+    attributed, rejected = store.statements_of(others), _rejected(store, others)
     for hit in hits:
         if hit.document.id not in others:
             continue
         said = [span for one in attributed.get(hit.document.id, ()) for span in one.attribution.role_spans()]
+        said += rejected.get(hit.document.id, ())
         for sentence in sentences(hit.document, hit.passage):
             if not any(sentence.overlaps(span) for span in said) and _says(hit.document, sentence, wordings):
                 del others[hit.document.id]
                 yield Saying(hit.document, (sentence,))
                 break
+
+
+def _rejected(store: GraphStore, documents: Collection[str]) -> Mapping[str, list[Span]]:
+    """What rejected attributions span: whose voice that is is not known, so that it is not the outlet's own."""
+    return {
+        id_: [span for one in store.attributions_of(id_) if one.id in ids for span in one.role_spans()]
+        for id_, ids in store.rejected(documents).items()
+    }
 
 
 def _query(text: str) -> str:

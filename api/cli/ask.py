@@ -96,7 +96,7 @@ def search(
         return
     rows = [
         [
-            hit.attribution or "own voice",
+            f"{hit.attribution} (rejected)" if hit.voice == "rejected" else hit.attribution or "own voice",
             hit.document.outlet or "",
             (hit.document.published or "")[:10],
             hit.passage.text,

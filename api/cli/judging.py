@@ -1,6 +1,6 @@
 """`sourcier review`, `judge`, `undo` and `judgements`: what a person decides of the graph."""
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -8,7 +8,6 @@ from api.cli.options import DEFAULT_DB, Db, Limit, opened
 from api.cli.output import TableFormat, note, print_as, print_rows
 
 if TYPE_CHECKING:
-    from graph.judgements import Entry
     from graph.model import About, Verdict
 
 Who = Annotated[str, typer.Option("--who", metavar="NAME", envvar="SOURCIER_WHO", help="Who decides.")]
@@ -123,8 +122,10 @@ def judgements(
     format_: Annotated[TableFormat, typer.Option("--format", help="How to print.")] = TableFormat.table,
 ) -> None:
     """List the log of judgements and undoings, latest first."""
+    from graph.exchange.judgement_json import entry_json
+
     with opened(db) as store:
-        entries = [_entry_json(entry) for entry in store.judgements(limit=limit)]
+        entries = [entry_json(entry) for entry in store.judgements(limit=limit)]
     if print_as(format_, entries):
         return
     rows = [
@@ -143,18 +144,3 @@ def judgements(
     print_rows(
         ("id", "verdict", "about", "subjects", "who", "when", "in force", "why"), rows, flexible=7, format_=format_
     )
-
-
-def _entry_json(entry: "Entry") -> dict[str, Any]:
-    made = entry.judgement
-    return {
-        "id": made.id if made else None,
-        "undoes": entry.undoes,
-        "about": made.about if made else None,
-        "verdict": made.verdict if made else None,
-        "subjects": list(made.subjects) if made else [],
-        "who": entry.who,
-        "when": entry.when,
-        "why": made.why if made else "",
-        "in_force": entry.in_force,
-    }

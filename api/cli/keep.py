@@ -25,7 +25,7 @@ def register(app: typer.Typer) -> None:
         epilog="Examples: sourcier ingest archive/ · sourcier ingest 'feed/*.jsonl' --db news.db · "
         "sourcier ingest archive/ --metadata urls.tsv",
     )(ingest)
-    app.command("stats", epilog="Examples: sourcier stats --db news.db · sourcier stats --digest")(stats)
+    app.command("stats", epilog="Examples: sourcier stats --db news.db · sourcier stats --digest --full")(stats)
 
 
 def ingest(
@@ -105,14 +105,19 @@ def _print_summary(summary: "Summary", db: str) -> None:
 def stats(
     db: Db = DEFAULT_DB,
     digest: Annotated[bool, typer.Option("--digest", help="Print a digest of the whole graph instead.")] = False,
+    full: Annotated[
+        bool, typer.Option("--full", help="With --digest: also of the log of judgements and all clock readings.")
+    ] = False,
     format_: Annotated[TextFormat, typer.Option("--format", help="How to print.")] = TextFormat.text,
 ) -> None:
     """Say how much the store holds."""
     from api.views import stats_json
 
     if digest:
-        _print_digest(db, format_)
+        _print_digest(db, format_, full=full)
         return
+    if full:
+        raise typer.BadParameter("--full says what --digest covers; give both")
     with opened(db) as store:
         found = stats_json(store.stats())
     if format_ is TextFormat.json:
@@ -124,11 +129,11 @@ def stats(
     print_rows(("what", "how much"), rows, flexible=1)
 
 
-def _print_digest(db: str, format_: TextFormat) -> None:
-    from graph.exchange.jsonl import graph_digest
+def _print_digest(db: str, format_: TextFormat, *, full: bool) -> None:
+    from graph.exchange.digest import full_digest, graph_digest
 
     with opened(db) as store:
-        found = graph_digest(store)
+        found = full_digest(store) if full else graph_digest(store)
     if format_ is TextFormat.json:
         print_json({"digest": found})
     else:

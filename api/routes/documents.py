@@ -17,4 +17,4 @@ router = APIRouter(tags=["documents"])
 )
 def document(store: Store, id: str) -> JSONResponse:  # noqa: A002 (the contract's name)
     """The latest revision that is held."""
-    return answer(held_json(store.document(id), store.attributions_of(id)))
+    return answer(held_json(store, store.document(id)))

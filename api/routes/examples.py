@@ -57,7 +57,7 @@ ATTRIBUTION: Example = {
     ],
 }
 READING: Example = {"path": None, "document": {**DOCUMENT, "text": TEXT}, "attributions": [ATTRIBUTION]}
-HELD_DOCUMENT: Example = {"document": {**DOCUMENT, "text": TEXT}, "attributions": [ATTRIBUTION]}
+HELD_DOCUMENT: Example = {"document": {**DOCUMENT, "text": TEXT}, "attributions": [{**ATTRIBUTION, "rejected": False}]}
 
 STATEMENT: Example = {"claim": ATTRIBUTION["id"], "document": BRIEF, "attribution": ATTRIBUTION}
 

@@ -1,16 +1,17 @@
-"""The JSON lines of `sourcier export`: documents, sources, claims, copies (docs/export-jsonl.md is the contract).
+"""The JSON lines of `sourcier export`: documents, sources, claims, copies, and what people decided
+(docs/export-jsonl.md is the contract).
 
 One object a line, in this order, within each kind by id: the same graph gives the same bytes, whatever the order in
 which it came together. Nothing but a page is held in memory, and the pairs of copies.
 """
 
-import json
 from collections.abc import Callable, Iterator, Sequence
-from hashlib import sha256
 
 from graph.copies import all_copies
 from graph.exchange.read_json import JsonObject, attribution_json
-from graph.model import Document, Source
+from graph.judgements import counting
+from graph.log import whole_log
+from graph.model import Attribution, Document, Judgement, Source
 from graph.provenance import Told, of_claim
 from graph.store.port import GraphStore, Statement
 from graph.trace import Origin
@@ -28,29 +29,31 @@ def export_lines(store: GraphStore) -> Iterator[JsonObject]:
     copies = ((one.original, one.copy, one.credited) for one in all_copies(store))
     for original, copy, credited in sorted(copies):
         yield {"type": "copy", "from": original, "to": copy, "credited": credited}
-
-
-def graph_digest(store: GraphStore) -> str:
-    """SHA-256 of the export, in hexadecimal: equal for equal graphs, whatever the store or the order of ingest."""
-    made = sha256()
-    for line in export_lines(store):
-        made.update(json.dumps(line, ensure_ascii=False, sort_keys=True).encode("utf-8", "surrogatepass") + b"\n")
-    return made.hexdigest()
+    for judgement in sorted(counting(whole_log(store)), key=lambda one: (one.about, one.subjects)):
+        yield judgement_line(judgement)
 
 
 def _documents(store: GraphStore) -> Iterator[JsonObject]:
     for ids in _pages(store.document_ids):
-        held, said = store.documents(ids), store.statements_of(ids)
+        held, said, rejected = store.documents(ids), store.statements_of(ids), store.rejected(ids)
         outlets: dict[str, str] = {}
         for id_ in ids:
             own = held[id_].outlet
             if own and own not in outlets:
                 outlets[own] = store.outlet_source(own).id
-            yield document_line(held[id_], said.get(id_, ()), own=outlets.get(own or ""))
+            own = outlets.get(held[id_].outlet or "")
+            if id_ in rejected:
+                yield document_line(held[id_], said.get(id_, ()), own=own, all_=store.attributions_of(id_))
+            else:
+                yield document_line(held[id_], said.get(id_, ()), own=own)
 
 
-def document_line(document: Document, statements: Sequence[Statement], *, own: str | None) -> JsonObject:
-    """A document with its attributions, each with its source, claim and chain; `own` is its outlet's source id."""
+def document_line(
+    document: Document, statements: Sequence[Statement], *, own: str | None, all_: Sequence[Attribution] = ()
+) -> JsonObject:
+    """A document with its attributions, each with its source, claim and chain; `own` is its outlet's source id. Of
+    `all_` its attributions, where they are given, those that are none of the statements were rejected."""
+    stated = {one.attribution.id: one for one in statements}
     return {
         "type": "document",
         "id": document.id,
@@ -60,14 +63,20 @@ def document_line(document: Document, statements: Sequence[Statement], *, own: s
         "title": document.title,
         "language": document.language,
         "attributions": [
-            {
-                **attribution_json(one.attribution),
-                "source_id": one.source.id if one.source else None,
-                "claim_id": one.claim_id,
-                "chain": _chain(one, own),
-            }
-            for one in statements
+            _attribution(one, stated.get(one.id), own)
+            for one in (all_ or [statement.attribution for statement in statements])
         ],
+    }
+
+
+def _attribution(attribution: Attribution, statement: Statement | None, own: str | None) -> JsonObject:
+    """An attribution with its place in the graph; one that a person rejected has none."""
+    return {
+        **attribution_json(attribution),
+        "source_id": statement.source.id if statement and statement.source else None,
+        "claim_id": statement.claim_id if statement else None,
+        "chain": _chain(statement, own) if statement else [],
+        "rejected": statement is None,
     }
 
 
@@ -106,6 +115,16 @@ def claim_json(told: Told) -> JsonObject:
         "origins": [_origin(origin) for origin in told.counted.origins],
         "independent_origins": {"at_least": independence.at_least, "at_most": independence.at_most},
         "circles": [{"kind": circle.kind, "documents": list(circle.documents)} for circle in told.circles],
+    }
+
+
+def judgement_line(judgement: Judgement) -> JsonObject:
+    """What a person decided, of what. Who and when are in the log, which is no part of the graph."""
+    return {
+        "type": "judgement",
+        "about": judgement.about,
+        "verdict": judgement.verdict,
+        "subjects": list(judgement.subjects),
     }
 
 

@@ -17,7 +17,7 @@ from graph.reuse import Reuse
 from graph.store.counts import EVERYTHING, ClaimEntry, OutletEntry, Quoting, Scope
 
 Outcome = Literal["new", "unchanged", "replaced"]
-Voice = Literal["attributed", "own_voice"]
+Voice = Literal["attributed", "own_voice", "rejected"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +44,8 @@ class SourceEntry:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
     """A passage that matches a search, best first. `score` lies in 0–1. `voice` says whether the passage is
-    attributed (then `attribution` and `claim` lead to it) or the outlet's own voice."""
+    attributed (then `attribution` and `claim` lead to it), the outlet's own voice, or what an attribution spans that a
+    person rejected (then `attribution` alone does): whose voice that is is not known."""
 
     document: Document
     passage: Span
@@ -176,6 +177,11 @@ class GraphStore(Protocol):
 
     def attributions_of(self, document: str) -> tuple[Attribution, ...]:
         """The attributions of a document's latest revision, in text order."""
+        ...
+
+    def rejected(self, documents: Collection[str]) -> Mapping[str, frozenset[str]]:
+        """Document id → those attributions of its latest revision that a person rejected, for documents that have any.
+        They are among `attributions_of` and no statements."""
         ...
 
     def statements(self, ids: Collection[str]) -> Mapping[str, Statement]:

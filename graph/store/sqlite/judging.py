@@ -47,6 +47,25 @@ def rejected(connection: sqlite3.Connection, attributions: Collection[str]) -> s
     return {place for place, verdict in last.items() if verdict == "rejected"}
 
 
+def rejected_of(connection: sqlite3.Connection, documents: Collection[str]) -> dict[str, frozenset[str]]:
+    """Document → those attributions of its latest revision that are rejected."""
+    held: dict[str, str] = {}
+    if not _any(connection):
+        return {}
+    for batch in batches(sorted(set(documents))):
+        rows = connection.execute(
+            "SELECT DISTINCT a.id, r.document FROM revision r JOIN attribution a USING (revision) "
+            "JOIN subject s ON s.place = a.id WHERE s.about = 'attribution' AND r.latest = 1 "
+            f"AND r.document IN ({marks(len(batch))})",
+            batch,
+        )
+        held |= {row["id"]: row["document"] for row in rows}
+    found: dict[str, set[str]] = {}
+    for id_ in rejected(connection, held):
+        found.setdefault(held[id_], set()).add(id_)
+    return {document: frozenset(own) for document, own in found.items()}
+
+
 # -- names that one document uses of somebody else -----------------------------------------------------------------
 
 

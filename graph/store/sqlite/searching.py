@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Sequence
 
 from graph.model import Document
-from graph.store.port import Hit
+from graph.store.port import Hit, Voice
 from graph.store.sqlite.reading import documents
 from graph.words import tokens
 
@@ -57,12 +57,19 @@ def _score(words: Sequence[str], text: str) -> float:
     return round(sum(1 for word in words if word in has) / len(words), 4)
 
 
+def _voice(row: sqlite3.Row) -> Voice:
+    """What is found by an attribution's content is attributed as long as it belongs to a claim."""
+    if row["attribution"] is None:
+        return "own_voice"
+    return "rejected" if row["claim"] is None else "attributed"
+
+
 def _hit(row: sqlite3.Row, score: float, document: Document) -> Hit:
     return Hit(
         document=document,
         passage=document.span(row["start"], row["end"], row["field"]),
         score=score,
-        voice="own_voice" if row["attribution"] is None else "attributed",
+        voice=_voice(row),
         attribution=row["attribution"],
         claim=row["claim"],
     )

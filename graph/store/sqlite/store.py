@@ -111,6 +111,9 @@ class SqliteStore:
     def attributions_of(self, document: str) -> tuple[Attribution, ...]:
         return self._ask(reading.attributions_of, document)
 
+    def rejected(self, documents: Collection[str]) -> Mapping[str, frozenset[str]]:
+        return self._ask(judging.rejected_of, documents)
+
     def statements(self, ids: Collection[str]) -> Mapping[str, Statement]:
         return self._ask(reading.statements, ids)
 

@@ -103,7 +103,7 @@ def _weave(
         own = [one for one in attributions if one.id not in rejected]
         namings = mentions(document, own)
         loose |= _add_mentions(loom, revision, judging.carve(connection, namings, document.id))
-        loom.add_passages(document, own)
+        loom.add_passages(document, attributions)
         added = list(contents(document, own))
         judging.hold(connection, [one.id for one in own])
         judged = judged | judging.places_of(connection, revision)
