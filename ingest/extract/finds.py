@@ -8,7 +8,8 @@ Offsets = tuple[int, int]
 @dataclass(slots=True)
 class Find:
     """Offsets are code points of the field read. `governor` is the find whose speaker a null source takes;
-    `inherits` says that a null source has a speaker at all (an impersonal "il a été annoncé" has none)."""
+    `inherits` says that a null source has a speaker at all (an impersonal "il a été annoncé" has none); `spoken`, that
+    the content is quoted by its place alone, without marks (a dialogue, an interview, a signed block)."""
 
     method: str
     content: list[Offsets]
@@ -26,6 +27,7 @@ class Find:
     antecedent: Offsets | None = None
     paragraph: int = 0
     depth: int = 0
+    spoken: bool = False
     parent: "Find | None" = None
     referent: str | None = None
     source_type: str = "none"

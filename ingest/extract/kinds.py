@@ -12,8 +12,8 @@ _DOUBLE = _QUOTES - {"’", "‘"}  # without the marks that may be apostrophes
 def kind_of(text: str, find: Find) -> Kind:
     """`direct` where all of the content stands in quotation marks, `indirect` where none does, else `mixed`;
     a quotation fused into the clause ("a déclaré que « … »", "a salué « … »") is `mixed`;
-    a signed block is quoted by its place alone: `direct`."""
-    if find.method.endswith(".signed_block"):
+    what is quoted by its place alone (`Find.spoken`) is `direct`."""
+    if find.spoken:
         return "direct"
     wholly = [_quoted(text, part) for part in find.content]
     if all(wholly):

@@ -156,6 +156,8 @@ class Resolver:
         """A null source: the clause's subject, the governor's speaker, or who was speaking."""
         if not find.inherits:
             return None
+        if find.spoken and find.governor is not None:
+            return find.governor.referent
         if find.parent is not None and find.cue is None:
             return find.parent.referent
         if find.cue is not None:

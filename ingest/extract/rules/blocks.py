@@ -37,8 +37,11 @@ def signed_blocks(outer: Sequence[Scope], finds: Sequence[Find]) -> Iterator[Fin
             led_in = any(
                 start < block[1] and block[0] < end for one in above[max(0, at - 2) : at] for start, end in one.content
             )
-            if not led_in and 0 not in opening.quotes:
-                yield find(opening, "signed_block", content=[block], source=signed, confidence=0.7)
+            listed = opening.low(0) in DASHES
+            if not led_in and not listed and 0 not in opening.quotes:
+                made = find(opening, "signed_block", content=[block], source=signed, confidence=0.7)
+                made.spoken = True
+                yield made
             colons = (-1, -1)
         last = number + 1 == len(outer) or outer[number + 1].paragraph != scope.paragraph
         if last and scope.low(len(scope) - 1) == ":":

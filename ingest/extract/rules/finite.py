@@ -21,6 +21,8 @@ from ingest.extract.subjects import Subject, first_subject, is_finite, subject
 from ingest.extract.times import when_phrase
 from ingest.extract.verbs import Cue
 
+_ENDS = frozenset(["?", "!", "…", "..."])  # with a small letter after it, no end of a sentence
+
 
 def subject_verb_content(scope: Scope, cues: Sequence[Cue]) -> Iterator[Find]:
     """ "Le Pentagone a déclaré que …"; "Ils s'affirment « prêts » à …"; "X told Reuters that …".
@@ -149,6 +151,8 @@ def _stands_free(scope: Scope, cue: Cue, start: int, end: int) -> bool:
     if scope.is_in(after.end, "complementizers") or (scope.low(after.end) == ":" and scope.is_quote(after.end + 1)):
         return False
     at = cue.outer - 1
+    if scope.low(at) in _ENDS:
+        return True
     if scope.is_quote(at):
         words = len(scope.tokens[at].text.strip('«»“”" ').split())
         return words > 3 or at == 0 or scope.low(at - 1) in (":", ",", ".")
@@ -167,6 +171,8 @@ def _after_content(scope: Scope, cue: Cue) -> bool:
         return at > 0 or scope.is_quote(at)
     if scope.low(at) in ("—", "–", "-") and scope.is_quote(at - 1):
         return True
+    if scope.low(at) in _ENDS:
+        return at > 1  # "Où vas-tu ? demande Jeanne Orsel"
     return cue.pronoun >= 0 and at > 1
 
 
