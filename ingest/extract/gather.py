@@ -15,6 +15,7 @@ from ingest.extract.rules import finds_in
 from ingest.extract.rules.build import place
 from ingest.extract.rules.continuation import continuations
 from ingest.extract.rules.dialogue import dialogues
+from ingest.extract.rules.interviews import interviews
 from ingest.extract.scope import Scope
 from ingest.extract.tokens import tokenize
 
@@ -50,6 +51,7 @@ def gather(scopes: Sequence[Scope], *, beliefs: bool) -> list[Find]:
         finds += own
         _set_governors(finds, before)
     finds += dialogues(scopes, finds, [find for found in ruled for find in found])
+    finds += interviews(scopes, finds)
     finds += continuations(scopes, finds)
     finds.sort(key=lambda find: (find.start, find.cue or find.content[0]))
     return finds

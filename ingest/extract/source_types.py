@@ -54,6 +54,13 @@ class Phrase(HeadedPhrase):
         if not named:
             return None
         last = self.bare[-1].text if len(self.bare) == 1 else ""
+        if (
+            last
+            and self.determiner in ARTICLES
+            and self.bare[0].low in self.nouns.outlet_words
+            and capital(self.bare[0])
+        ):
+            return "outlet"  # "le Courrier": a title by its capital
         if last and last.isupper() and last in self.nouns.agency_acronyms:
             return "agency"
         if (plain in self.nouns.agencies or joined in self.nouns.agencies) and not (
