@@ -1,5 +1,5 @@
 """Replay: the graph as it was on a date, made of the documents that were published by then, or that the store had
-learned by then, and of nothing else.
+learned by then, with what people decided, and of nothing else.
 
 What joins two names or two contents may be a third document, and how well words match depends on all that is held: an
 answer on a date cannot be cut out of today's graph. So the texts of that date are woven again, in a store of their
@@ -8,14 +8,15 @@ own, by the code that wove them first. That takes as long as their ingest withou
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Literal
 
 from graph.dates import interval
-from graph.errors import InvalidValue
+from graph.errors import InvalidValue, NotFound
+from graph.log import whole_log
 from graph.store import open_store
 from graph.store.port import GraphStore
 
@@ -70,7 +71,9 @@ def replayed(store: GraphStore, as_of: str, *, by: By = "published") -> Iterator
     ends.
 
     By `published` a revision is dated by when it was modified or, where that is not said, published; by `learned` by
-    when the store first learned it, and a day ends when it does in UTC. Raises InvalidValue.
+    when the store first learned it, and a day ends when it does in UTC. By `learned` only the judgements and undoings
+    made by then count, as they did then; by `published` those that are in force now, for they are about how texts are
+    read, whenever that was seen. Raises InvalidValue.
     """
     moment = check_moment(as_of)
     with (
@@ -87,4 +90,16 @@ def replayed(store: GraphStore, as_of: str, *, by: By = "published") -> Iterator
                     when = None if at is None else datetime.fromisoformat(at)
                     then.keep(document, one.attributions, version=one.version, learned=when)
             after = page[-1].document.revision
+        _decide_again(store, then, moment if by == "learned" else None)
         yield then
+
+
+def _decide_again(store: GraphStore, then: GraphStore, moment: str | None) -> None:
+    """Judge as people had by a moment or, without one, have by now, in the order of the log."""
+    log = whole_log(store)
+    counted = [one for one in log if (one.in_force if moment is None else out_by(one.when, moment))]
+    undone = {one.undoes for one in counted if one.undoes is not None}
+    for entry in counted:
+        if entry.judgement is not None and entry.judgement.id not in undone:
+            with suppress(NotFound):  # what it is about was not held yet
+                then.judge(entry.judgement)

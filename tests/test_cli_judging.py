@@ -48,7 +48,7 @@ def test_judged_listed_and_undone(run: Run, ids: list[str]) -> None:
         (["A", "--same", "--who", "Ana"], 2, "A and B"),
         (["A", "B", "--rejected", "--who", "Ana"], 2, "A alone"),
         (["A", "B", "--same"], 1, "who made it"),
-        (["A", "A", "--same", "--who", "Ana"], 1, "2 subject"),
+        (["A", "A", "--same", "--who", "Ana"], 1, "both are"),
         (["A", "att_0", "--same", "--who", "Ana"], 1, "nothing is held under att_0"),
     ],
 )

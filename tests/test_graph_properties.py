@@ -1,6 +1,7 @@
 """Properties of the graph, over small worlds of fictional outlets, on every store."""
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
@@ -9,10 +10,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from graph.errors import InvalidValue
+from graph.errors import InvalidValue, NotFound
 from graph.exchange.jsonl import export_lines
 from graph.exchange.trace_json import trace_json
-from graph.model import Attribution, Document
+from graph.model import About, Attribution, Document, Judgement, Verdict
 from graph.provenance import all_circles, of_claim, trace
 from graph.replay import check_moment, out_by, replayed
 from graph.store import GraphStore
@@ -211,6 +212,68 @@ def test_a_replay_by_what_was_learned(new_store: New, world: list[Document], dat
             alone.keep(one, read(one), version=V)
     with replayed(store, as_of, by="learned") as then:
         assert answers(then) == answers(alone)
+
+
+def decided(data: st.DataObject, held: Sequence[str], day: int) -> Judgement:
+    """What somebody decides on a day of one or two of the attributions that are held."""
+    when = datetime(2024, 5, day, 12, tzinfo=UTC).isoformat()
+    who = f"number {data.draw(st.integers(0, 10**6))}"
+    if len(held) < 2 or data.draw(st.booleans()):
+        one = data.draw(st.sampled_from(held))
+        return Judgement.of(about="attribution", verdict="rejected", subjects=[one], who=who, when=when)
+    two = data.draw(st.lists(st.sampled_from(held), min_size=2, max_size=2, unique=True))
+    about = data.draw(st.sampled_from(ABOUT))
+    return Judgement.of(about=about, verdict=data.draw(st.sampled_from(VERDICTS)), subjects=two, who=who, when=when)
+
+
+ABOUT: tuple[About, ...] = ("sources", "claims")
+VERDICTS: tuple[Verdict, ...] = ("same", "different", "unsure")
+steps = st.lists(st.sampled_from(["keep", "keep", "judge", "undo"]), min_size=2, max_size=8)
+
+
+@some
+@given(world=worlds, plan=steps, data=st.data(), as_of=st.sampled_from(["2024-05-01", "2024-05-03", "2024-05-08"]))
+def test_a_replay_has_what_people_had_decided(
+    new_store: New, world: list[Document], plan: list[str], data: st.DataObject, as_of: str
+) -> None:
+    """Texts come in and people judge, a step a day: the replay is the graph of the steps up to its day."""
+    store, alone = new_store(), new_store()
+    queue = list(world)
+    for day, step in enumerate(plan, 1):
+        stores = (store, alone) if f"2024-05-{day:02}" <= as_of else (store,)
+        held = [one.id for id_ in store.document_ids() for one in store.attributions_of(id_)]
+        if step == "keep" and queue:
+            one = queue.pop(0)
+            for each in stores:
+                each.keep(one, read(one), version=V, learned=datetime(2024, 5, day, 9, tzinfo=UTC))
+        elif step == "judge" and held:
+            made = decided(data, held, day)
+            for each in stores:
+                each.judge(made)
+        elif step == "undo" and any(entry.in_force for entry in store.judgements()):
+            for each in stores:
+                each.undo(who="Ben", when=datetime(2024, 5, day, 13, tzinfo=UTC).isoformat())
+    with replayed(store, as_of, by="learned") as then:
+        assert answers(then) == answers(alone)
+
+
+@some
+@given(world=worlds, data=st.data(), as_of=st.sampled_from(["2024-03-02", "2024-03-05", "2024-03-31"]))
+def test_a_replay_by_publication_has_what_is_decided_now(
+    new_store: New, world: list[Document], data: st.DataObject, as_of: str
+) -> None:
+    store = keep(new_store(), world)
+    held = [one.id for id_ in store.document_ids() for one in store.attributions_of(id_)]
+    made = [decided(data, held, day) for day in (1, 2, 3)]
+    for one in made:
+        store.judge(one)
+    store.undo(made[1].id, who="Ben", when="2024-05-04T00:00:00Z")
+    then_out = keep(new_store(), [one for one in world if out_by(one.modified or one.published, as_of)])
+    for one in (made[0], made[2]):
+        with suppress(NotFound):
+            then_out.judge(one)
+    with replayed(store, as_of) as then:
+        assert answers(then) == answers(then_out)
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,8 @@
 """`sourcier review`, `judge`, `undo` and `judgements`: what a person decides of the graph."""
 
+import os
+import shlex
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -9,17 +12,32 @@ from api.cli.output import TableFormat, note, print_as, print_rows
 
 if TYPE_CHECKING:
     from graph.model import About, Verdict
+    from graph.review import Candidate
+    from graph.store.port import GraphStore
+    from graph.subjects import Subject
+
+
+class ReviewKind(StrEnum):
+    """What might be one."""
+
+    all = "all"
+    sources = "sources"
+    claims = "claims"
+    unnamed = "unnamed"
+
 
 Who = Annotated[str, typer.Option("--who", metavar="NAME", envvar="SOURCIER_WHO", help="Who decides.")]
 
 
 def register(app: typer.Typer) -> None:
-    app.command("review", epilog="Examples: sourcier review --limit 20 · sourcier review --format csv > review.csv")(
-        review
-    )
+    app.command(
+        "review",
+        epilog="Examples: sourcier review --limit 20 · sourcier review --kind claims --format csv > review.csv",
+    )(review)
     app.command(
         "judge",
-        epilog="Examples: sourcier judge att_0123456789abcdef att_fedcba9876543210 --same --who Ana · "
+        epilog='Examples: sourcier judge "Jean Orsel" "J. Orsel" --same --who Ana · '
+        "sourcier judge att_0123456789abcdef att_fedcba9876543210 --claims --different --who Ana · "
         "sourcier judge att_0123456789abcdef --rejected --who Ana",
     )(judge)
     app.command("undo", epilog="Examples: sourcier undo --who Ana · sourcier undo jdg_0123456789abcdef --who Ana")(undo)
@@ -28,43 +46,48 @@ def register(app: typer.Typer) -> None:
 
 def review(
     db: Db = DEFAULT_DB,
+    kind: Annotated[ReviewKind, typer.Option("--kind", help="Which might be one.")] = ReviewKind.all,
     limit: Limit = 50,
     format_: Annotated[TableFormat, typer.Option("--format", help="How to print.")] = TableFormat.table,
 ) -> None:
-    """List pairs of sources that might be one and that nobody judged yet, best first."""
-    from graph.review import candidates
+    """List pairs of sources or claims that might be one and that nobody judged yet, best first, each with the command
+    that judges it."""
+    from graph import review as queue
+    from graph.exchange.judgement_json import candidate_json
 
+    kinds: dict[ReviewKind, queue.ReviewKind] = {
+        ReviewKind.sources: "sources",
+        ReviewKind.claims: "claims",
+        ReviewKind.unnamed: "unnamed",
+    }
     with opened(db) as store:
-        found = candidates(store, limit=limit)
-    values = [
-        {
-            "score": one.score,
-            "criteria": list(one.criteria),
-            "left": {"mention": one.left_mention, "source_id": one.left.id, "name": one.left.name},
-            "right": {"mention": one.right_mention, "source_id": one.right.id, "name": one.right.name},
-        }
-        for one in found
-    ]
+        found = queue.review(store, kind=kinds.get(kind), limit=limit)
+    values = [{**candidate_json(one), "command": _command(one, db)} for one in found]
     if print_as(format_, values):
         return
+    if not values:
+        note("nothing is there to be judged: no two are near enough to be one, or all of them are judged")
+        return
     rows = [
-        [
-            f"{one.score:.2f}",
-            one.left.name,
-            one.right.name,
-            "; ".join(one.criteria),
-            one.left_mention,
-            one.right_mention,
-        ]
-        for one in found
+        [one.kind, f"{one.score:.2f}", one.left.name, one.right.name, "; ".join(one.criteria), value["command"]]
+        for one, value in zip(found, values, strict=True)
     ]
-    print_rows(
-        ("score", "left", "right", "criteria", "left mention", "right mention"), rows, flexible=3, format_=format_
-    )
+    print_rows(("kind", "score", "left", "right", "criteria", "command"), rows, flexible=4, format_=format_)
+
+
+def _command(one: "Candidate", db: str) -> str:
+    """What a person runs who finds that the two are one; `--different` or `--unsure` in place of `--same` otherwise."""
+    words = ["sourcier", "judge", one.left.mention, one.right.mention, "--same"]
+    words += ["--claims"] if one.about == "claims" else []
+    words += ["--db", shlex.quote(db)] if db != DEFAULT_DB else []
+    return " ".join([*words, *([] if os.environ.get("SOURCIER_WHO") else ["--who", '"$USER"'])])
 
 
 def judge(
-    first: Annotated[str, typer.Argument(metavar="A", help="The id of an attribution, a conduit or a document.")],
+    first: Annotated[
+        str,
+        typer.Argument(metavar="A", help="A source's name or id, a claim's text or id, or the id of a mention of it."),
+    ],
     second: Annotated[str | None, typer.Argument(metavar="B", help="The other of the two.")] = None,
     same: Annotated[bool, typer.Option("--same", help="They are one source.")] = False,
     different: Annotated[bool, typer.Option("--different", help="They are two.")] = False,
@@ -79,6 +102,7 @@ def judge(
     """Decide that two sources or claims are the same or not, or that an attribution is none."""
     from graph.dates import clock_reading
     from graph.model import Judgement
+    from graph.subjects import apart
 
     options: dict[Verdict, bool] = {
         "same": same,
@@ -94,13 +118,28 @@ def judge(
     if alone != (second is None) or (alone and claims):
         raise typer.BadParameter(f"--{chosen[0]} is said of {'A alone' if alone else 'A and B'}")
     about: About = "attribution" if alone else "claims" if claims else "sources"
-    subjects = [first] if second is None else [first, second]
-    made = Judgement.of(about=about, verdict=chosen[0], subjects=subjects, who=who, when=clock_reading(), why=why)
+    given = [first] if second is None else [first, second]
     with opened(db) as store:
+        found = [_subject(store, about, one) for one in given]
+        if len(found) > 1:
+            apart(found[0], found[1])
+        subjects = [one.place for one in found]
+        made = Judgement.of(about=about, verdict=chosen[0], subjects=subjects, who=who, when=clock_reading(), why=why)
         overridden = store.judge(made)
     print(made.id)
+    for one in found:
+        if one.id != one.place:
+            note(f"{one.name} ({one.id}) by its mention {one.place}")
     for other in overridden:
         note(f"it overrides {other}, which said otherwise; sourcier undo {made.id} brings that back")
+
+
+def _subject(store: "GraphStore", about: "About", called: str) -> "Subject":
+    from graph.subjects import Subject, claim_subject, source_subject
+
+    if about == "attribution":
+        return Subject(called, called, called)
+    return (source_subject if about == "sources" else claim_subject)(store, called)
 
 
 def undo(

@@ -158,6 +158,15 @@ class GraphStore(Protocol):
         their order. The mention of each source is the smallest of the names that have the handle."""
         ...
 
+    def akin(self, attributions: Collection[str]) -> Mapping[str, tuple[str, ...]]:
+        """Attribution id → the attributions of other claims whose contents share an index key with its own, by id:
+        those that were worth comparing with it (`graph.keys`), whatever came of it."""
+        ...
+
+    def forms(self, source: str) -> Mapping[str, str]:
+        """Each form in which texts name a source → the smallest mention of that form by which it can be judged."""
+        ...
+
     # -- documents and attributions --------------------------------------------------------------------------
 
     def document(self, id_: str) -> Document:

@@ -1,4 +1,5 @@
-"""Sources whose names share a handle, page by page."""
+"""What might be one: sources whose names share a handle, page by page, contents that share a key; and the mentions by
+which sources can be judged."""
 
 import sqlite3
 from collections.abc import Collection
@@ -8,6 +9,7 @@ from graph.handles import HandleKind
 from graph.identity import CROWD
 from graph.store.port import Crowd
 from graph.store.sqlite.judging import judged
+from graph.store.sqlite.loom import SqliteLoom
 from graph.store.sqlite.rows import batches, marks
 
 # The smallest mention of a name as a judgement calls it: an outlet's own, which sorts last, by its document.
@@ -41,6 +43,31 @@ def crowds(connection: sqlite3.Connection, kind: HandleKind, after: str, limit: 
         )
         for value, own in mentions.items()
     ]
+
+
+def akin(connection: sqlite3.Connection, attributions: Collection[str]) -> dict[str, tuple[str, ...]]:
+    loom = SqliteLoom(connection)
+    near = {one: [content.attribution for content in loom.sharing(one)] for one in sorted(set(attributions))}
+    claims: dict[str, str] = {}
+    for batch in batches(sorted({*near, *(other for others in near.values() for other in others)})):
+        rows = connection.execute(
+            f"SELECT id, claim FROM attribution WHERE claim IS NOT NULL AND id IN ({marks(len(batch))})", batch
+        )
+        claims |= {row["id"]: row["claim"] for row in rows}
+    return {
+        one: tuple(sorted(other for other in others if other in claims and claims[other] != claims.get(one)))
+        for one, others in near.items()
+    }
+
+
+def forms(connection: sqlite3.Connection, source: str) -> dict[str, str]:
+    rows = connection.execute(
+        "SELECT m.form, min(CASE WHEN m.place = 'outlet' THEN r.document ELSE m.place END) AS place "
+        "FROM name n JOIN mention m ON m.key = n.key JOIN revision r USING (revision) "
+        "WHERE n.source = ? GROUP BY m.form ORDER BY m.form",
+        [source],
+    )
+    return {row["form"]: row["place"] for row in rows}
 
 
 def _judged(connection: sqlite3.Connection, sources: Collection[str]) -> set[tuple[str, str]]:

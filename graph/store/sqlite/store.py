@@ -94,6 +94,12 @@ class SqliteStore:
     def crowds(self, kind: HandleKind, *, after: str = "", limit: int = 200) -> Sequence[Crowd]:
         return self._ask(crowding.crowds, kind, after, limit)
 
+    def akin(self, attributions: Collection[str]) -> Mapping[str, tuple[str, ...]]:
+        return self._ask(crowding.akin, attributions)
+
+    def forms(self, source: str) -> Mapping[str, str]:
+        return self._ask(crowding.forms, source)
+
     # -- documents and attributions ----------------------------------------------------------------------------------
 
     def document(self, id_: str) -> Document:
