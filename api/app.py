@@ -7,7 +7,7 @@ from fastapi.staticfiles import StaticFiles
 from api import __version__, problems
 from api.description import describe
 from api.guards import HEADERS, Guard
-from api.routes import claims, documents, read, search, sources, stats, trace
+from api.routes import claims, documents, judgements, outlets, read, search, sources, stats, trace
 from api.words import EXPLORER
 from graph.store.port import GraphStore
 
@@ -17,7 +17,7 @@ Offsets are code points of the stored text, ends exclusive. Every problem is tol
 server answers on loopback only, to the host names localhost, 127.0.0.1 and [::1]."""
 
 PREFIX = "/api/v1"
-ROUTERS = tuple(noun.router for noun in (read, trace, search, claims, sources, documents, stats))
+ROUTERS = tuple(noun.router for noun in (read, trace, search, claims, sources, outlets, documents, judgements, stats))
 
 
 def create_app(store: GraphStore) -> FastAPI:

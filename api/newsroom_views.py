@@ -92,6 +92,20 @@ def standings_json(found: Standings) -> JsonObject:
     }
 
 
+def circles_json(found: Standings) -> list[JsonObject]:
+    """The circles of claims, each with the claim that runs in it."""
+    return [
+        {
+            "kind": circle.kind,
+            "path": list(circle.path),
+            "documents": list(circle.documents),
+            "claim": {"id": entry.claim.id, "text": entry.claim.text, "family": entry.claim.family},
+        }
+        for entry, told in found.claims
+        for circle in told.circles
+    ]
+
+
 def claim_with_origins_json(store: GraphStore, claim: Claim) -> JsonObject:
     """A claim, its statements and family, and where its chains end."""
     return {**claim_json(store, claim), **_told_json(of_claim(store, claim))}

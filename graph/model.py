@@ -4,18 +4,20 @@ Offsets are code points of the stored text, ends exclusive, everywhere. Dates ar
 outlet gave them; `graph.dates` reads them as intervals.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal, Self
+from typing import Literal
 
 from graph.attributes import Certainty, Comparator, Figure, Stance, WhenInterval
 from graph.errors import InvalidValue
 from graph.ids import digest, document_id, revision_id
+from graph.judgement import About, Judgement, Verdict
 from graph.spans import Field, Span, check_one_of
 
 __all__ = [
     "PUBLISHING",
     "UNNAMED",
+    "About",
     "Attribution",
     "Certainty",
     "Claim",
@@ -53,8 +55,6 @@ SourceType = Literal[
 ]
 Polarity = Literal["asserted", "denied", "unsaid"]
 Modality = Literal["certain", "hedged"]
-Verdict = Literal["same", "different", "unsure", "accepted", "rejected"]
-About = Literal["sources", "claims", "attribution"]
 
 UNNAMED: frozenset[str] = frozenset({"unnamed_person", "unnamed_group", "none"})
 PUBLISHING: frozenset[str] = frozenset({"outlet", "agency"})
@@ -371,41 +371,3 @@ class Claim:
     def __post_init__(self) -> None:
         if not self.members or self.id != min(self.members):
             raise InvalidValue("a claim's id is the smallest of its members' ids")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judgement:
-    """A person's recorded decision on two mentions' sources or two attributions' claims (same, different, unsure) or
-    on one attribution (accepted, rejected): who decided, when (ISO 8601 with its offset), and why.
-
-    A mention is named by its attribution's id, a conduit's by that id with ":" and its number, an outlet's own by its
-    document's id.
-    """
-
-    id: str
-    about: About
-    verdict: Verdict
-    subjects: tuple[str, ...]
-    who: str
-    when: str
-    why: str = ""
-
-    def __post_init__(self) -> None:
-        check_one_of("verdict", self.verdict, Verdict)
-        check_one_of("about", self.about, About)
-        wanted = 1 if self.verdict in ("accepted", "rejected") else 2
-        if (wanted == 1) != (self.about == "attribution"):
-            raise InvalidValue(f"{self.verdict!r} is no verdict about {self.about}")
-        if len(self.subjects) != wanted or len(set(self.subjects)) != wanted:
-            raise InvalidValue(f"a judgement {self.verdict!r} names {wanted} subject(s)")
-        if not self.who.strip():
-            raise InvalidValue("a judgement names who made it")
-
-    @classmethod
-    def of(
-        cls, *, about: About, verdict: Verdict, subjects: Collection[str], who: str, when: str, why: str = ""
-    ) -> Self:
-        """The judgement with its id, its subjects sorted. Raises InvalidValue."""
-        named = tuple(sorted(subjects))
-        id_ = digest("jdg", [about, verdict, *named, who, when, why])
-        return cls(id=id_, about=about, verdict=verdict, subjects=named, who=who, when=when, why=why)

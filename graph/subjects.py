@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from graph.errors import InvalidValue, NotFound
 from graph.identity import spellings
-from graph.model import Claim, Source
+from graph.model import About, Claim, Source
 from graph.query import find
 from graph.store.port import GraphStore
 from graph.words import fold, tokens
@@ -61,7 +61,17 @@ def claim_subject(store: GraphStore, called: str) -> Subject:
     raise NotFound(f"no claim says just {called!r}; {cure}")
 
 
-def apart(one: Subject, other: Subject) -> None:
+def subjects(store: GraphStore, about: About, called: Sequence[str]) -> list[Subject]:
+    """What a judgement about these names. Raises NotFound and InvalidValue, each with what can be named instead."""
+    if about == "attribution":
+        return [Subject(one, one, one) for one in called]
+    found = [(source_subject if about == "sources" else claim_subject)(store, one) for one in called]
+    if len(found) == 2:
+        _apart(*found)
+    return found
+
+
+def _apart(one: Subject, other: Subject) -> None:
     """Raise InvalidValue where two subjects are the same mention, so that nothing can be decided of them."""
     if one.place == other.place:
         raise InvalidValue(

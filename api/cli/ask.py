@@ -8,14 +8,12 @@ import typer
 
 from api.cli.options import DEFAULT_DB, Db, Limit, opened
 from api.cli.output import TableFormat, note, print_array, print_as, print_json, print_rows
-from graph.errors import NotFound
 
 if TYPE_CHECKING:
     from graph.model import Source
     from graph.store.counts import Scope
     from graph.store.port import GraphStore
 
-_NEAR = 3  # names offered where none fits
 _EMPTY = "the store holds nothing yet; fill it with: sourcier ingest PATHS…"
 
 
@@ -148,11 +146,12 @@ def source(
     format_: Annotated[TreeFormat, typer.Option("--format", help="How to print.")] = TreeFormat.tree,
 ) -> None:
     """Say what a source is reported to have said, by whom, in time order."""
+    from api.lookup import source_called
     from api.views import said_json
     from graph.store.counts import Scope
 
     with opened(db) as store:
-        found = list(store.named(name)) or [_by_id(store, name)]
+        found = list(store.named(name)) or [source_called(store, name)]
         scope = Scope(since=since, until=until)
         if contradictions:
             _print_contradictions(store, found[0], scope, format_)
@@ -188,20 +187,5 @@ def _print_contradictions(store: "GraphStore", source: "Source", scope: "Scope",
         note(f"{source.name} contradicts itself nowhere in what is held")
 
 
-def source_called(store: "GraphStore", name: str) -> "Source":
-    """The source that goes by this name best, or has this id. Raises NotFound, with the names that come near."""
-    return next(iter(store.named(name)), None) or _by_id(store, name)
-
-
 def _empty(store: "GraphStore") -> bool:
     return not store.stats().documents
-
-
-def _by_id(store: "GraphStore", name: str) -> "Source":
-    """The source of this id. Raises NotFound, with the names that come near."""
-    try:
-        return store.source(name)
-    except NotFound:
-        near = [entry.source.name for entry in store.sources(query=name, limit=_NEAR)]
-        cure = f"near it: {', '.join(near)}" if near else "sourcier sources --query finds names by their words"
-        raise NotFound(f"no source is called {name!r}; {cure}") from None

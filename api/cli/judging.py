@@ -13,8 +13,6 @@ from api.cli.output import TableFormat, note, print_as, print_rows
 if TYPE_CHECKING:
     from graph.model import About, Verdict
     from graph.review import Candidate
-    from graph.store.port import GraphStore
-    from graph.subjects import Subject
 
 
 class ReviewKind(StrEnum):
@@ -102,7 +100,7 @@ def judge(
     """Decide that two sources or claims are the same or not, or that an attribution is none."""
     from graph.dates import clock_reading
     from graph.model import Judgement
-    from graph.subjects import apart
+    from graph.subjects import subjects
 
     options: dict[Verdict, bool] = {
         "same": same,
@@ -120,11 +118,9 @@ def judge(
     about: About = "attribution" if alone else "claims" if claims else "sources"
     given = [first] if second is None else [first, second]
     with opened(db) as store:
-        found = [_subject(store, about, one) for one in given]
-        if len(found) > 1:
-            apart(found[0], found[1])
-        subjects = [one.place for one in found]
-        made = Judgement.of(about=about, verdict=chosen[0], subjects=subjects, who=who, when=clock_reading(), why=why)
+        found = subjects(store, about, given)
+        named = [one.place for one in found]
+        made = Judgement.of(about=about, verdict=chosen[0], subjects=named, who=who, when=clock_reading(), why=why)
         overridden = store.judge(made)
     print(made.id)
     for one in found:
@@ -132,14 +128,6 @@ def judge(
             note(f"{one.name} ({one.id}) by its mention {one.place}")
     for other in overridden:
         note(f"it overrides {other}, which said otherwise; sourcier undo {made.id} brings that back")
-
-
-def _subject(store: "GraphStore", about: "About", called: str) -> "Subject":
-    from graph.subjects import Subject, claim_subject, source_subject
-
-    if about == "attribution":
-        return Subject(called, called, called)
-    return (source_subject if about == "sources" else claim_subject)(store, called)
 
 
 def undo(

@@ -5,14 +5,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from api.cli.ask import TreeFormat, source_called
+from api.cli.ask import TreeFormat
 from api.cli.options import DEFAULT_DB, Db, Limit, opened
 from api.cli.output import TableFormat, flat, note, print_as, print_json, print_rows
-from graph.store.counts import Scope
+from api.lookup import scope_of, source_called
 
 if TYPE_CHECKING:
     from graph.newsroom import Standing
-    from graph.store.port import GraphStore
 
 Format = Annotated[TableFormat, typer.Option("--format", help="How to print.")]
 Offset = Annotated[int, typer.Option("--offset", min=0, metavar="N", help="How many to pass over.")]
@@ -72,7 +71,7 @@ def outlets(
     from api.newsroom_views import outlet_entry_json, quoting_json
 
     with opened(db) as store:
-        scope = _scope(store, since, until, outlet, language)
+        scope = scope_of(store, since=since, until=until, outlet=outlet, language=language)
         if matrix:
             values = [quoting_json(cell) for cell in store.quoting(scope=scope, limit=limit, offset=offset)]
         else:
@@ -126,7 +125,7 @@ def outlet(
     from api.newsroom_views import outlet_json
 
     with opened(db) as store:
-        scope = _scope(store, since, until, None, language)
+        scope = scope_of(store, since=since, until=until, language=language)
         found = outlet_json(store, source_called(store, name).id, scope=scope, limit=limit)
     if format_ is TreeFormat.json:
         print_json(found)
@@ -156,7 +155,7 @@ def claims(
     from api.newsroom_views import claim_entry_json, standing_json
 
     with opened(db) as store:
-        scope = _scope(store, since, until, outlet, language)
+        scope = scope_of(store, since=since, until=until, outlet=outlet, language=language)
         if that is ClaimsThat.any:
             page = store.most_carried(scope=scope, at_least=at_least, limit=limit, offset=offset)
             values = [claim_entry_json(entry) for entry in page]
@@ -223,22 +222,14 @@ def circles(
     format_: Format = TableFormat.table,
 ) -> None:
     """List the circles: claims whose outlets seem to confirm each other and only lean on each other."""
+    from api.newsroom_views import circles_json
     from api.words import said
     from graph.newsroom import claims_standing
 
     with opened(db) as store:
-        scope = _scope(store, since, until, outlet, language)
+        scope = scope_of(store, since=since, until=until, outlet=outlet, language=language)
         found = claims_standing(store, "circular", scope=scope, limit=limit, offset=offset)
-    values: list[dict[str, Any]] = [
-        {
-            "kind": circle.kind,
-            "path": list(circle.path),
-            "documents": list(circle.documents),
-            "claim": {"id": entry.claim.id, "text": entry.claim.text, "family": entry.claim.family},
-        }
-        for entry, told in found.claims
-        for circle in told.circles
-    ]
+    values = circles_json(found)
     _say_how_far(found.looked_at, limit, len(found.claims), found.all_looked_at)
     if print_as(format_, values):
         return
@@ -250,10 +241,3 @@ def circles(
         for one in values
     ]
     print_rows(("kind", "path", "claim", "id"), rows, flexible=2, format_=format_)
-
-
-def _scope(
-    store: "GraphStore", since: str | None, until: str | None, outlet: str | None, language: str | None
-) -> Scope:
-    own = source_called(store, outlet).id if outlet else None
-    return Scope(since=since, until=until, outlet=own, language=language)

@@ -76,7 +76,12 @@ CLAIM_NAME: Example = {
     "text": "« le pont a tremblé 3 fois »",
     "family": ATTRIBUTION["id"],
 }
-CLAIM: Example = {**CLAIM_NAME, "members": [ATTRIBUTION["id"]], "statements": [STATEMENT], "relatives": []}
+_ENDS: Example = {
+    "origins": [{"id": SOURCE["id"], "name": SOURCE["name"], "source_type": "unnamed_person", "status": "unnamed"}],
+    "independent_origins": {"at_least": 1, "at_most": 1},
+    "circles": [],
+}
+CLAIM: Example = {**CLAIM_NAME, "members": [ATTRIBUTION["id"]], "statements": [STATEMENT], "relatives": [], **_ENDS}
 
 SEARCH: list[Example] = [
     {
@@ -186,3 +191,89 @@ TRACE: Example = {
     "drift": [],
     "quotations": [],
 }
+
+_SHARES: Example = {"attributions": 1, "direct": 1.0, "mixed": 0.0, "indirect": 0.0, "unnamed": 1.0}
+_OUTLET: Example = {
+    "id": "src_courrier-de-valdor",
+    "name": "Le Courrier de Valdor",
+    "source_type": "outlet",
+    "named": True,
+    "aliases": [],
+}
+OUTLETS: list[Example] = [
+    {
+        "id": _OUTLET["id"],
+        "name": _OUTLET["name"],
+        "source_type": "outlet",
+        "documents": 1,
+        "quoting_documents": 1,
+        "sources": 0,
+        **_SHARES,
+    }
+]
+MATRIX: list[Example] = [
+    {
+        "outlet": {"id": _OUTLET["id"], "name": _OUTLET["name"]},
+        "source": None,
+        **_SHARES,
+        "documents": 1,
+        "relayed": 0,
+    }
+]
+OUTLET: Example = {"outlet": _OUTLET, "held": OUTLETS[0], "relies_on": MATRIX, "quoted_by": []}
+
+_DATES: Example = {"first_published": BRIEF["published"], "last_published": BRIEF["published"]}
+CLAIMS: list[Example] = [{**CLAIM_NAME, "documents": 1, "outlets": 1, **_DATES}]
+CIRCLES: list[Example] = [
+    {
+        "kind": "citation_cycle",
+        "path": ["La Vigie", "Le Fanal", "La Vigie"],
+        "documents": ["doc_0123456789abcdef", "doc_fedcba9876543210"],
+        "claim": CLAIM_NAME,
+    }
+]
+_SAID: Example = {
+    "attribution": ATTRIBUTION["id"],
+    "claim": CLAIM_NAME["id"],
+    "content": CLAIM_NAME["text"],
+    "polarity": "asserted",
+    "document": BRIEF,
+}
+CONTRADICTIONS: list[Example] = [{"kind": "polarity", "first": _SAID, "second": {**_SAID, "polarity": "denied"}}]
+
+REVIEW: list[Example] = [
+    {
+        "kind": "sources",
+        "score": 0.75,
+        "criteria": ["one letter apart"],
+        "left": {
+            "mention": "att_0123456789abcdef",
+            "source_id": "src_benjamin-orsevaux",
+            "name": "Benjamin Orsevaux",
+        },
+        "right": {
+            "mention": "att_fedcba9876543210",
+            "source_id": "src_benjamin-orsevax",
+            "name": "Benjamin Orsevax",
+        },
+    }
+]
+JUDGED: Example = {
+    "id": "jdg_0123456789abcdef",
+    "subjects": ["att_0123456789abcdef", "att_fedcba9876543210"],
+    "overrides": [],
+}
+UNDONE: Example = {"id": JUDGED["id"]}
+LOG: list[Example] = [
+    {
+        "id": JUDGED["id"],
+        "undoes": None,
+        "about": "sources",
+        "verdict": "same",
+        "subjects": JUDGED["subjects"],
+        "who": "Ana",
+        "when": "2024-04-01T09:00:00.000+00:00",
+        "why": "one person, says the desk",
+        "in_force": True,
+    }
+]
