@@ -8,17 +8,14 @@ import typer
 from api.cli.ask import TreeFormat
 from api.cli.options import DEFAULT_DB, Db, Limit, opened
 from api.cli.output import TableFormat, flat, note, print_as, print_json, print_rows
-from api.lookup import scope_of, source_called
+from api.cli.within import EVERYWHERE, Within, with_part
+from api.lookup import source_called
 
 if TYPE_CHECKING:
     from graph.newsroom import Standing
 
 Format = Annotated[TableFormat, typer.Option("--format", help="How to print.")]
 Offset = Annotated[int, typer.Option("--offset", min=0, metavar="N", help="How many to pass over.")]
-Since = Annotated[str | None, typer.Option("--since", metavar="DATE", help="Only documents published since then.")]
-Until = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Only documents published until then.")]
-Outlet = Annotated[str | None, typer.Option("--outlet", metavar="NAME", help="Only this outlet's documents.")]
-Language = Annotated[str | None, typer.Option("--language", metavar="TAG", help="Only documents in this language.")]
 
 
 class ClaimsThat(StrEnum):
@@ -56,13 +53,11 @@ def register(app: typer.Typer) -> None:
     )
 
 
+@with_part()
 def outlets(
     db: Db = DEFAULT_DB,
     matrix: Annotated[bool, typer.Option("--matrix", help="Who quotes whom: a row for an outlet and source.")] = False,
-    since: Since = None,
-    until: Until = None,
-    outlet: Outlet = None,
-    language: Language = None,
+    part: Within = EVERYWHERE,
     limit: Limit = 50,
     offset: Offset = 0,
     format_: Format = TableFormat.table,
@@ -71,7 +66,7 @@ def outlets(
     from api.newsroom_views import outlet_entry_json, quoting_json
 
     with opened(db) as store:
-        scope = scope_of(store, since=since, until=until, outlet=outlet, language=language)
+        scope = part.scope(store)
         if matrix:
             values = [quoting_json(cell) for cell in store.quoting(scope=scope, limit=limit, offset=offset)]
         else:
@@ -112,12 +107,11 @@ def _print_matrix(values: list[dict[str, Any]], format_: TableFormat) -> None:
     print_rows(header, rows, flexible=6, format_=format_)
 
 
+@with_part(but="outlet")
 def outlet(
     name: Annotated[str, typer.Argument(metavar="NAME", help="An outlet's name or id.")],
     db: Db = DEFAULT_DB,
-    since: Since = None,
-    until: Until = None,
-    language: Language = None,
+    part: Within = EVERYWHERE,
     limit: Limit = 20,
     format_: Annotated[TreeFormat, typer.Option("--format", help="How to print.")] = TreeFormat.tree,
 ) -> None:
@@ -125,7 +119,7 @@ def outlet(
     from api.newsroom_views import outlet_json
 
     with opened(db) as store:
-        scope = scope_of(store, since=since, until=until, language=language)
+        scope = part.scope(store)
         found = outlet_json(store, source_called(store, name).id, scope=scope, limit=limit)
     if format_ is TreeFormat.json:
         print_json(found)
@@ -135,6 +129,7 @@ def outlet(
     show_outlet(found)
 
 
+@with_part()
 def claims(
     db: Db = DEFAULT_DB,
     that: Annotated[
@@ -143,10 +138,7 @@ def claims(
     at_least: Annotated[
         int, typer.Option("--at-least", min=1, metavar="N", help="Only claims that so many documents carry.")
     ] = 1,
-    since: Since = None,
-    until: Until = None,
-    outlet: Outlet = None,
-    language: Language = None,
+    part: Within = EVERYWHERE,
     limit: Limit = 50,
     offset: Offset = 0,
     format_: Format = TableFormat.table,
@@ -155,7 +147,7 @@ def claims(
     from api.newsroom_views import claim_entry_json, standing_json
 
     with opened(db) as store:
-        scope = scope_of(store, since=since, until=until, outlet=outlet, language=language)
+        scope = part.scope(store)
         if that is ClaimsThat.any:
             page = store.most_carried(scope=scope, at_least=at_least, limit=limit, offset=offset)
             values = [claim_entry_json(entry) for entry in page]
@@ -211,12 +203,10 @@ def claim(
     show_claim(found)
 
 
+@with_part()
 def circles(
     db: Db = DEFAULT_DB,
-    since: Since = None,
-    until: Until = None,
-    outlet: Outlet = None,
-    language: Language = None,
+    part: Within = EVERYWHERE,
     limit: Limit = 50,
     offset: Offset = 0,
     format_: Format = TableFormat.table,
@@ -227,7 +217,7 @@ def circles(
     from graph.newsroom import claims_standing
 
     with opened(db) as store:
-        scope = scope_of(store, since=since, until=until, outlet=outlet, language=language)
+        scope = part.scope(store)
         found = claims_standing(store, "circular", scope=scope, limit=limit, offset=offset)
     values = circles_json(found)
     _say_how_far(found.looked_at, limit, len(found.claims), found.all_looked_at)

@@ -2,10 +2,11 @@
 
 import sqlite3
 from collections.abc import Collection, Mapping
-from dataclasses import replace
 
+from graph import carving
+from graph.carving import place_id
 from graph.errors import InvalidValue, NotFound
-from graph.judgements import Entry, Pair, carved_key, latest
+from graph.judgements import Entry, Pair
 from graph.model import Judgement
 from graph.naming import Naming
 from graph.store.sqlite.rows import batches, marks
@@ -70,41 +71,33 @@ def rejected_of(connection: sqlite3.Connection, documents: Collection[str]) -> d
 
 
 def carve(connection: sqlite3.Connection, namings: Mapping[str, Naming], document: str) -> dict[str, Naming]:
-    """The namings of a document's places with a key of their own for a name that its mentions share with one from
-    which a person parted them. Records what each judged place is called. Of two the one of the larger id leaves."""
-    own = dict(namings)
+    """The namings of a document's places as what people parted makes them (`graph.carving`). Records what each judged
+    place is called, by machine and now."""
     if not _any(connection):
-        return own
-    places = {_id(place, document): place for place in namings}
-    for id_, place in places.items():
-        connection.execute(
-            "UPDATE subject SET machine = ?1, key = ?1 WHERE place = ?2 AND about = 'sources'", [own[place].key, id_]
-        )
-    for mine, theirs in _parted(connection, places):
-        key = namings[places[mine]].key
-        beside = theirs in places
-        if mine > theirs:
-            unit = mine if beside else document
-            for place, one in namings.items():
-                if one.key == key and (place == places[mine] or not beside):
-                    own[place] = replace(one, key=carved_key(key, unit), handles=frozenset())
-    for id_, place in places.items():
-        connection.execute("UPDATE subject SET key = ? WHERE place = ? AND about = 'sources'", [own[place].key, id_])
+        return dict(namings)
+    places = {place_id(place, document): place for place in namings}
+    connection.executemany(
+        "UPDATE subject SET machine = ?1, key = ?1 WHERE place = ?2 AND about = 'sources'",
+        [(namings[place].key, id_) for id_, place in places.items()],
+    )
+    own = carving.carve(namings, document, _parted(connection, places))
+    connection.executemany(
+        "UPDATE subject SET key = ? WHERE place = ? AND about = 'sources'",
+        [(own[place].key, id_) for id_, place in places.items()],
+    )
     return own
 
 
 def _parted(connection: sqlite3.Connection, places: Collection[str]) -> list[tuple[str, str]]:
-    """(place, other place) of one name that a person parted, sorted."""
-    found: set[tuple[str, str]] = set()
+    """What of these places a person parted from another mention of the same name."""
+    pairs: set[Pair] = set()
+    machine: dict[str, str] = {}
     for batch in batches(sorted(places)):
         query = _PAIRS.format(column="machine", by="place", marks=marks(len(batch)))
-        rows = connection.execute(query, ["sources", *batch]).fetchall()
-        machine = {row[f"{side}_place"]: row[side] for row in rows for side in ("left", "right")}
-        pairs = [Pair(row["left_place"], row["right_place"], row["verdict"], row["number"]) for row in rows]
-        for pair in latest(pairs):
-            if pair.verdict == "different" and machine[pair.left] == machine[pair.right]:
-                found |= {(pair.left, pair.right), (pair.right, pair.left)}
-    return sorted(pair for pair in found if pair[0] in places)
+        for row in connection.execute(query, ["sources", *batch]):
+            machine |= {row["left_place"]: row["left"], row["right_place"]: row["right"]}
+            pairs.add(Pair(row["left_place"], row["right_place"], row["verdict"], row["number"]))
+    return carving.parted(pairs, machine, places)
 
 
 def stale(connection: sqlite3.Connection, document: str, places: Collection[str]) -> set[str]:
@@ -121,8 +114,8 @@ def stale(connection: sqlite3.Connection, document: str, places: Collection[str]
         ).fetchall()
         for row in rows:
             partner = documents_of(connection, [row["place"]])
-            carving = any(mine > theirs for mine, theirs in _parted(connection, [row["place"]]))
-            if carving != (row["key"] != row["machine"]):
+            leaving = carving.leaves(_parted(connection, [row["place"]]))
+            if leaving != (row["key"] != row["machine"]):
                 found |= partner - {document}
     return found
 
@@ -275,8 +268,3 @@ def _next(connection: sqlite3.Connection) -> int:
 
 def _any(connection: sqlite3.Connection) -> bool:
     return connection.execute("SELECT 1 FROM subject LIMIT 1").fetchone() is not None
-
-
-def _id(place: str, document: str) -> str:
-    """A place as a judgement names it: the outlet's by its document."""
-    return document if place == "outlet" else place
