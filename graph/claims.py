@@ -91,10 +91,14 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class Features:
+    """What is compared of a content. `terms` are stems, meanings ("=bridge") and names; `openings` those terms that
+    stand with a capital where a sentence begins, and so may be names or not."""
+
     words: tuple[str, ...]
     ordered: tuple[str, ...]
     terms: frozenset[str]
     names: frozenset[str]
+    openings: frozenset[str]
     numbers: tuple[Amount, ...]
     digits: frozenset[str]
     negations: int
@@ -272,6 +276,7 @@ def _informative(features: Features) -> bool:
 
 _NAME = re.compile(r"[^\W\d_][\w’'-]*")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:…«“\"]|\s[-–—])\s*$")
+_OPENING = re.compile(r"(?:^|[.!?:…«“\"]|\s[-–—])\s*([A-ZÀ-Ý][\w’'-]+)")
 _ELISION = re.compile(r"^(?:[ldjmtscn]|qu|jusqu|lorsqu)['’]", re.IGNORECASE)
 
 
@@ -283,18 +288,21 @@ def features_of(text: str, tag: str | None) -> Features:
     found = figures(Span(0, len(text), text), language) if text else ()
     counted_words = {word for figure in found for word in tokens(figure.span.text)}
     proper = dict(_names(text, language))
+    opening = {word for match in _OPENING.finditer(text) for word in tokens(_ELISION.sub("", match.group(1)))}
     ordered = tuple(
         proper.get(word) or stem(word, language)
         for word in words
         if not is_stop(word, language) and word not in counted_words and not word[0].isdigit()
     )[:LONGEST]
     names = frozenset(proper.values())
+    first = (proper.get(word) or name_stem(word, language) for word in opening if not is_stop(word, language))
     numbers = tuple(_of_people(_amount(figure, language), ordered) for figure in found)
     return Features(
         words=words,
         ordered=ordered,
         terms=frozenset(ordered) | names | {one.counted for one in numbers if one.counted},
         names=names,
+        openings=frozenset(first).intersection(ordered) - names,
         numbers=numbers,
         digits=frozenset(word for word in words if word.isdigit() and word not in counted_words),
         negations=negations(list(words), language),

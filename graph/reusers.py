@@ -64,7 +64,7 @@ def weave_reuse(held: Sketches, added: Text, *, gone: Sketch = ()) -> None:
     own = added.document.id
     numbers = sketch(added.document.text)
     held.add_sketch(added.document, numbers)
-    having = held.having({*numbers, *gone}, most=CROWD + 1)
+    having = held.having({*numbers, *gone}, most=CROWD + 2)
     shared = Counter(other for number in numbers if len(having[number]) <= CROWD for other in having[number])
     del shared[own]
     sizes = held.sketch_sizes(shared)
@@ -72,6 +72,7 @@ def weave_reuse(held: Sketches, added: Text, *, gone: Sketch = ()) -> None:
     texts = held.texts(near)
     found = (_reuse(added, texts[other]) for other in sorted(near))
     held.add_reuse([one for one in found if one is not None])
+    # A number that was a formula before leads nowhere already; one that has just become one is looked at once.
     crowded = set(numbers) - set(gone)
     _part(held, {other for number in crowded if len(having[number]) == CROWD + 1 for other in having[number]})
     thinned = set(gone) - set(numbers)

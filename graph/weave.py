@@ -57,12 +57,12 @@ class Loom(Names, Protocol):
         """Name key → source id."""
         ...
 
-    def index(self, keys: Mapping[str, Collection[str]]) -> None:
-        """Attribution id → index keys of its content."""
+    def index(self, keys: Mapping[str, Collection[int]]) -> None:
+        """Attribution id → the keys that its content is found by, 64 bits with a sign."""
         ...
 
-    def sharing(self, attribution: str) -> Iterable[Content]:
-        """The contents of other attributions that share an index key with this one's."""
+    def found_by(self, keys: Collection[int]) -> Iterable[Content]:
+        """The contents that have one of these keys, in the order of their attributions' ids."""
         ...
 
     def link(self, links: Collection[Link]) -> None: ...
@@ -155,10 +155,13 @@ def source_of(held: Names, read: Naming) -> str:
 def weave_claims(loom: Loom, added: Sequence[Content], *, bereft: Collection[str] = ()) -> None:
     """Join the contents that came in with those they belong to. `bereft` are attributions that stay while contents
     they were linked to have gone: their claims are made again."""
-    loom.index({content.attribution: sorted(index_keys(content)) for content in added})
+    keys = {content.attribution: index_keys(content) for content in added}
+    loom.index({attribution: one.own for attribution, one in keys.items()})
     links: dict[tuple[str, str], Link] = {}
     for content in added:
-        for other in loom.sharing(content.attribution):
+        for other in loom.found_by(keys[content.attribution].sought):
+            if other.attribution == content.attribution:
+                continue
             left, right = sorted((content, other), key=lambda one: one.attribution)
             if (left.attribution, right.attribution) in links:
                 continue

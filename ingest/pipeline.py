@@ -7,10 +7,11 @@ from typing import BinaryIO
 
 from graph.errors import InputError, InvalidValue
 from graph.model import Attribution, Document
-from graph.store.port import GraphStore, Outcome
+from graph.store.port import Arrival, GraphStore, Outcome
 from ingest.extract import LANGUAGES, VERSION, extract
 from ingest.read import Reading, ReadOptions, read_inputs
 
+BATCH, BATCH_TEXT = 64, 2_000_000  # documents, and code points of their texts, that are kept in one transaction
 GIVEN = "given"  # the version under which attributions are kept that came with their document
 
 
@@ -110,17 +111,23 @@ def ingest(
     stdin: BinaryIO | None = None,
     progress: Callable[[Reading], object] | None = None,
 ) -> Summary:
-    """Read the inputs and keep what they hold; `progress` is told of each reading when it is done with.
+    """Read the inputs and keep what they hold, some documents at a time; `progress` is told of each reading when it
+    was read and extracted.
 
     What the store already holds as this version extracts it, with the same setting of `beliefs`, is not extracted
     again, so that a run that was broken off goes on where it stopped. Raises StoreError where the store itself cannot
     be used.
     """
     run = _Run(store, beliefs=beliefs)
-    for reading in read_inputs(inputs, options=options, stdin=stdin):
-        run.take(reading)
-        if progress is not None:
-            progress(reading)
+    try:
+        for reading in read_inputs(inputs, options=options, stdin=stdin):
+            run.take(reading)
+            if progress is not None:
+                progress(reading)
+    except KeyboardInterrupt:  # what was read by then is worth keeping
+        run.keep()
+        raise
+    run.keep()
     return run.summary()
 
 
@@ -137,6 +144,7 @@ class _Run:
         self._warnings: list[Failure] = []
         self._read = 0
         self._attributions = 0
+        self._waiting: list[tuple[str, Analysis]] = []
 
     def take(self, reading: Reading) -> None:
         self._warnings += [Failure(reading.path, warning) for warning in reading.warnings]
@@ -147,21 +155,35 @@ class _Run:
             self._read += 1
             if reading.attributions is None and reading.document.language not in LANGUAGES:
                 self._not_extracted[reading.document.language or "und"] += 1
+        if reading.document is not None and reading.attributions is None and self._holds(reading.document):
+            self._outcomes["unchanged"] += 1
+            return
         try:
-            self._outcomes[self._keep(reading)] += 1
+            self._waiting.append((reading.path, analyse(reading, beliefs=self._beliefs)))
         except InputError as problem:
             self._failed.append(Failure(problem.place, problem.reason))
-        except InvalidValue as problem:
-            self._failed.append(Failure(reading.path, str(problem)))
+        waiting = sum(len(analysis.document.text) for _, analysis in self._waiting)
+        if len(self._waiting) >= BATCH or waiting >= BATCH_TEXT:
+            self.keep()
 
-    def _keep(self, reading: Reading) -> Outcome:
-        if reading.document is not None and reading.attributions is None and self._holds(reading.document):
-            return "unchanged"
-        analysis = analyse(reading, beliefs=self._beliefs)
-        outcome = self._store.keep(analysis.document, analysis.attributions, version=analysis.version)
-        if outcome != "unchanged":
-            self._attributions += len(analysis.attributions)
-        return outcome
+    def keep(self) -> None:
+        """Keep what waits: all of it at once, or, where one of it cannot be kept, the others."""
+        waiting, self._waiting = self._waiting, []
+        try:
+            self._keep([analysis for _, analysis in waiting])
+        except InvalidValue:
+            for path, analysis in waiting:
+                try:
+                    self._keep([analysis])
+                except InvalidValue as problem:
+                    self._failed.append(Failure(path, str(problem)))
+
+    def _keep(self, analyses: Sequence[Analysis]) -> None:
+        arrivals = [Arrival(one.document, one.attributions, one.version) for one in analyses]
+        for analysis, outcome in zip(analyses, self._store.keep_all(arrivals), strict=True):
+            self._outcomes[outcome] += 1
+            if outcome != "unchanged":
+                self._attributions += len(analysis.attributions)
 
     def _holds(self, document: Document) -> bool:
         """Whether the store holds this revision as this version and setting extract it, with the same metadata."""

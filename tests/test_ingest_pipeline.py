@@ -9,9 +9,11 @@ import pytest
 
 from api.cli import main
 from graph.errors import InputError, StoreLocked
+from graph.exchange.jsonl import graph_digest
 from graph.exchange.read_json import reading_json
 from graph.model import Attribution, Document
-from graph.store.port import Outcome
+from graph.store import open_store
+from graph.store.port import Arrival, Outcome
 from ingest import pipeline
 from ingest.extract import VERSION, extract
 from ingest.pipeline import GIVEN, Failure, Summary, analyse, ingest
@@ -31,10 +33,13 @@ class HeldInMemory:
         self.held: dict[str, tuple[Document, tuple[Attribution, ...], str]] = {}
         self.kept = 0
 
-    def keep(self, document: Document, attributions: Sequence[Attribution], *, version: str) -> Outcome:
+    def keep_all(self, arrivals: Sequence[Arrival]) -> Sequence[Outcome]:
+        return [self._keep(one) for one in arrivals]
+
+    def _keep(self, one: Arrival) -> Outcome:
         self.kept += 1
-        before, now = self.held.get(document.id), (document, tuple(attributions), version)
-        self.held[document.id] = now
+        before, now = self.held.get(one.document.id), (one.document, tuple(one.attributions), one.version)
+        self.held[one.document.id] = now
         if before is None:
             return "new"
         return "unchanged" if before == now else "replaced"
@@ -154,7 +159,7 @@ def test_a_run_broken_off_goes_on(store: HeldInMemory, texts: Path) -> None:
 
     with pytest.raises(KeyboardInterrupt):
         run(store, texts, progress=stop)
-    assert store.kept == 2
+    assert store.kept == 2  # what was read by then
     rest = run(store, texts)
     assert (rest.new, rest.unchanged) == (1, 2)
 
@@ -178,7 +183,7 @@ def test_a_store_that_fails_does(store: HeldInMemory, texts: Path, monkeypatch: 
     def locked(*_: object, **__: object) -> Outcome:
         raise StoreLocked("w.db is in use")
 
-    monkeypatch.setattr(store, "keep", locked)
+    monkeypatch.setattr(store, "keep_all", locked)
     with pytest.raises(StoreLocked):
         run(store, texts)
 
@@ -234,3 +239,28 @@ def test_analyse_of_what_is_no_document() -> None:
         analyse(Reading(path="a.txt", problem=InputError("a.txt", "holds no text")))
     with pytest.raises(InputError, match=r"\.ann are not read"):
         analyse(Reading(path="a.ann", skipped=".ann"))
+
+
+def test_what_cannot_be_kept_costs_the_others_of_its_batch_nothing(tmp_path: Path) -> None:
+    sound = [json.dumps({"text": f"{FRENCH} Le pont {number} suit.", "outlet": "Le Phare"}) for number in range(3)]
+    broken = '{"text": "Le maire a dit que \\ud800 suit et que le pont est fermé.", "outlet": "Le Phare"}'
+    file = tmp_path / "lines.jsonl"
+    file.write_text("\n".join([sound[0], broken, *sound[1:]]), encoding="utf-8")
+    with open_store(str(tmp_path / "graph.db"), create=True) as held:
+        done = ingest(held, [str(file)])
+        assert (done.new, len(done.failed)) == (3, 1)
+        assert done.failed[0].place == f"{file}:2"
+        assert held.stats().documents == 3
+
+
+def test_batches_make_the_graph_that_one_by_one_makes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = [json.dumps({"text": f"{FRENCH} {ENGLISH}", "outlet": f"Le Phare {number}"}) for number in range(7)]
+    file = tmp_path / "lines.jsonl"
+    file.write_text("\n".join(lines), encoding="utf-8")
+    digests = set()
+    for size in (1, 3, 64):
+        monkeypatch.setattr(pipeline, "BATCH", size)
+        with open_store(str(tmp_path / f"{size}.db"), create=True) as held:
+            assert ingest(held, [str(file)]).new == 7
+            digests.add(graph_digest(held))
+    assert len(digests) == 1

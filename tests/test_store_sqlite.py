@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from graph.errors import InvalidValue, NotAStore, StoreError, StoreLocked, StoreMissing, StoreTooNew
-from graph.model import Document
+from graph.model import Attribution, Document
 from graph.store import open_store
 from graph.store.sqlite import schema
 from graph.store.sqlite.store import SqliteStore
@@ -135,7 +135,7 @@ AS_NOBODY = """
 import os, sys
 import graph.store.sqlite.store
 from graph.errors import SourcierError
-from graph.model import Document
+from graph.model import Attribution, Document
 from graph.store import open_store
 
 if os.getuid() == 0:
@@ -224,7 +224,7 @@ def test_a_transaction_that_fails_leaves_the_store_usable(tmp_path: Path, monkey
 
 WRITER = """
 import sys
-from graph.model import Document
+from graph.model import Attribution, Document
 from graph.store import open_store
 from ingest.extract import extract
 
@@ -256,3 +256,24 @@ def test_a_kill_at_any_moment_leaves_a_sound_file(tmp_path: Path) -> None:
         connection.close()
         with open_store(str(path)) as store:
             assert store.stats().documents >= kept
+
+
+def test_contents_of_a_store_of_before_are_found(tmp_path: Path) -> None:
+    """One made before contents were found by numbers: what comes in later joins what was held."""
+    path = tmp_path / "a.db"
+    words = "61 attaques ont visé la base de Valmont"
+    one, two = (Document.of(text=f"Le préfet a dit que {words}.{end}", language="fr") for end in ("", " Il partira."))
+
+    def said(document: Document) -> Attribution:
+        return Attribution.of(document, kind="indirect", content=[document.span(20, 20 + len(words))], method="m")
+
+    with open_store(str(path), create=True) as store:
+        store.keep(one, [said(one)], version="1")
+    number = [name for name, _ in schema.MIGRATIONS].index("contents found by numbers") + 1
+    with sqlite3.connect(path) as connection:
+        connection.execute("DELETE FROM migration WHERE number >= ?", [number])
+        connection.execute("DELETE FROM content_key")
+    connection.close()
+    with open_store(str(path)) as store:
+        store.keep(two, [said(two)], version="1")
+        assert len(store.claim_ids()) == 1

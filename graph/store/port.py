@@ -20,6 +20,15 @@ Outcome = Literal["new", "unchanged", "replaced"]
 Voice = Literal["attributed", "own_voice", "rejected"]
 
 
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A document to be kept, its attributions, and the extractor version that read them."""
+
+    document: Document
+    attributions: Sequence[Attribution]
+    version: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
     """One attribution with what the graph knows around it: its document, its source (None where nobody is
@@ -130,6 +139,11 @@ class GraphStore(Protocol):
         `learned` (aware; now by default) is recorded with a revision that the store never held before. It is no part
         of the graph. Raises InvalidValue for a time without its offset.
         """
+        ...
+
+    def keep_all(self, arrivals: Sequence[Arrival], *, learned: datetime | None = None) -> Sequence[Outcome]:
+        """Keep several documents in one transaction: all of them, or nothing. The graph is the one that keeping them
+        one by one would make; only the disk has less to do."""
         ...
 
     def holds_revision(self, revision: str, *, version: str) -> bool:

@@ -1,8 +1,11 @@
 """Weaving on SQLite, in the transaction of its connection."""
 
+import json
+import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from graph.claims import Content
+from graph.keys import index_keys
 from graph.model import Attribution, Document
 from graph.naming import Naming
 from graph.store.sqlite.naming import HeldNames
@@ -80,23 +83,22 @@ class SqliteLoom(HeldNames):
             [(source, key) for key, source in sorted(sources.items())],
         )
 
-    def index(self, keys: Mapping[str, Collection[str]]) -> None:
+    def index(self, keys: Mapping[str, Collection[int]]) -> None:
         self._connection.executemany(
             "INSERT OR IGNORE INTO content_key (key, attribution) VALUES (?, ?)",
-            [(key, attribution) for attribution, own in keys.items() for key in own],
+            [(key, attribution) for attribution, own in keys.items() for key in sorted(own)],
         )
 
-    def sharing(self, attribution: str) -> Iterable[Content]:
+    def found_by(self, keys: Collection[int]) -> Iterable[Content]:
         rows = self._connection.execute(
-            "SELECT DISTINCT other.attribution FROM content_key own JOIN content_key other ON other.key = own.key "
-            "WHERE own.attribution = ? AND other.attribution <> own.attribution ORDER BY 1",
-            [attribution],
+            "SELECT DISTINCT attribution FROM content_key WHERE key IN (SELECT value FROM json_each(?)) ORDER BY 1",
+            [json.dumps(sorted(keys))],
         )
         ids = [row[0] for row in rows]
         for batch in batches(ids):
-            yield from self._contents(batch)
+            yield from self.contents(batch)
 
-    def _contents(self, ids: Sequence[str]) -> Iterator[Content]:
+    def contents(self, ids: Sequence[str]) -> Iterator[Content]:
         texts: dict[str, list[str]] = {}
         for row in self._connection.execute(
             "SELECT attribution, text FROM span WHERE role = 'content' AND attribution IN "
@@ -133,3 +135,11 @@ class SqliteLoom(HeldNames):
             "UPDATE attribution SET claim = ?1, family = ?2 WHERE id = ?3 AND (claim IS NOT ?1 OR family IS NOT ?2)",
             [(claim, family, attribution) for attribution, (claim, family) in sorted(claims.items())],
         )
+
+
+def index_again(connection: sqlite3.Connection) -> None:
+    """Index every content that is held: after a change of what contents are found by."""
+    loom = SqliteLoom(connection)
+    rows = connection.execute("SELECT id FROM attribution WHERE claim IS NOT NULL ORDER BY id").fetchall()
+    for batch in batches([row[0] for row in rows]):
+        loom.index({content.attribution: index_keys(content).own for content in loom.contents(batch)})

@@ -1,5 +1,6 @@
 """Sketches and reuse on SQLite: found within the transaction that writes a document, asked for afterwards."""
 
+import json
 import sqlite3
 from collections.abc import Collection, Mapping, Sequence
 
@@ -49,15 +50,12 @@ class SqliteSketches:
         return found
 
     def having(self, numbers: Collection[int], *, most: int) -> dict[int, Collection[str]]:
-        ids: dict[int, list[int]] = {
-            number: [
-                row[0]
-                for row in self._connection.execute(
-                    "SELECT sketch FROM sketch_number WHERE number = ? LIMIT ?", [number, most]
-                )
-            ]
-            for number in numbers
-        }
+        rows = self._connection.execute(
+            "SELECT asked.value, (SELECT json_group_array(sketch) FROM "
+            "(SELECT sketch FROM sketch_number WHERE number = asked.value LIMIT ?)) FROM json_each(?) asked",
+            [most, json.dumps(sorted(numbers))],
+        )
+        ids: dict[int, list[int]] = {row[0]: json.loads(row[1]) for row in rows}
         documents: dict[int, str] = {}
         for batch in batches(sorted({id_ for own in ids.values() for id_ in own})):
             documents |= dict(

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from graph.errors import NotAStore, StoreTooNew
 from graph.store.sqlite.connection import APPLICATION_ID, Connections, transaction, translated
+from graph.store.sqlite.loom import index_again
 
 _FIRST = """
 CREATE TABLE revision (
@@ -229,6 +230,18 @@ CREATE INDEX subject_place ON subject (place);
 CREATE INDEX subject_key ON subject (key);
 """
 
+_NUMBERED = "contents found by numbers"
+_NUMBERED_KEYS = """
+-- The numbers that a content is found by (`graph.keys`).
+DROP TABLE content_key;
+CREATE TABLE content_key (
+    key INTEGER NOT NULL,
+    attribution TEXT NOT NULL REFERENCES attribution ON DELETE CASCADE,
+    PRIMARY KEY (key, attribution)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX content_key_attribution ON content_key (attribution);
+"""
+
 MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("documents, names, claims, passages", _FIRST),
     ("stance, days and figures of attributions", _ATTRIBUTES),
@@ -238,6 +251,7 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
     ("when a revision was learned", _LEARNED),
     ("texts that share words", _REUSE),
     ("judgements", _JUDGEMENTS),
+    (_NUMBERED, _NUMBERED_KEYS),
 )
 
 
@@ -252,6 +266,8 @@ def prepare(connections: Connections) -> None:
         with transaction(connection):
             for name, statements in MIGRATIONS[len(_applied(connection, path)) :]:
                 _apply(connection, name, statements)
+            if _NUMBERED not in applied:
+                index_again(connection)
 
 
 def _applied(connection: sqlite3.Connection, path: Path) -> list[str]:

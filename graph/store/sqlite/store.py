@@ -13,7 +13,7 @@ from graph.judgements import Entry
 from graph.model import Attribution, Claim, Document, Judgement, Source, check_attributions
 from graph.reuse import Reuse
 from graph.store.counts import EVERYTHING, ClaimEntry, OutletEntry, Quoting, Scope
-from graph.store.port import Crowd, Hit, Leaning, Outcome, Revision, SourceEntry, Statement, Stats
+from graph.store.port import Arrival, Crowd, Hit, Leaning, Outcome, Revision, SourceEntry, Statement, Stats
 from graph.store.sqlite import asking, judging, learning, paging, reading, reuse, searching, sourcing, writing
 from graph.store.sqlite import crowds as crowding
 from graph.store.sqlite.connection import Connections, transaction, translated
@@ -70,10 +70,14 @@ class SqliteStore:
         version: str,
         learned: datetime | None = None,
     ) -> Outcome:
-        check_attributions(document, attributions)
+        return self.keep_all([Arrival(document, attributions, version)], learned=learned)[0]
+
+    def keep_all(self, arrivals: Sequence[Arrival], *, learned: datetime | None = None) -> Sequence[Outcome]:
+        for one in arrivals:
+            check_attributions(one.document, one.attributions)
         at = clock_reading(learned)
         with translated(self._connections.path), transaction(self._connections.get()) as connection:
-            return writing.keep(connection, document, attributions, version, at)
+            return [writing.keep(connection, one.document, one.attributions, one.version, at) for one in arrivals]
 
     def holds_revision(self, revision: str, *, version: str) -> bool:
         return self._ask(reading.holds_revision, revision, version)
