@@ -56,6 +56,7 @@ class Connections:
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute("PRAGMA synchronous = NORMAL")
             connection.execute("PRAGMA cache_size = -65536")
+            connection.execute("PRAGMA wal_autocheckpoint = 10000")  # pages: what is written again soon is moved once
             connection.execute("PRAGMA schema_version").fetchone()  # fails here where the file is no database
             if _writable(self._path):
                 connection.execute("PRAGMA journal_mode = WAL")
