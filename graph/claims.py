@@ -343,6 +343,11 @@ def names_in(text: str, language: str | None) -> frozenset[str]:
     return frozenset(form for _, form in _names(text, tongue))
 
 
+def name_words(text: str, language: str | None) -> frozenset[str]:
+    """The names in these words, folded as words are searched for."""
+    return frozenset(word for word, _ in _names(text, language_of(text, language)))
+
+
 def _amount(figure: Figure, language: str) -> Amount:
     return Amount(
         value=figure.value,

@@ -57,7 +57,7 @@ def index_keys(content: Content) -> Keys:
     An undated content meets dated ones only by the keys that hold at any time.
     """
     features = features_of(content.text, content.language)
-    age, *beside = _ages(content.published)
+    age, *beside = ages(content.published)
     lasting, passing = list(_lasting(features)), list(_passing(features))
     named, named_passing = list(_named(features)), list(_named_passing(features))
     own, sought = ([_hash(name) for name in names] for names in _by_name(features))
@@ -72,7 +72,7 @@ def index_keys(content: Content) -> Keys:
     return Keys(keys(own, age), keys(sought, age, *beside))
 
 
-def _ages(published: str | None) -> tuple[int, ...]:
+def ages(published: str | None) -> tuple[int, ...]:
     """The stretch of time that a date lies in, and those beside it: dates not further apart than `DAYS_APART` lie in
     one stretch, or in two side by side."""
     found = interval(published)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from graph.chains import Saying
-from graph.claims import Content, compare
+from graph.claims import Content, compare, name_words
 from graph.dates import sort_key
 from graph.model import Attribution, Claim, Document, Source, Span
 from graph.stems import is_stop, language_of
@@ -63,7 +63,12 @@ def _in_own_voice(store: GraphStore, claim: Claim, carriers: Collection[Statemen
     """Sentences of documents that do not attribute the claim to anybody and yet say it."""
     held = {statement.document.id for statement in carriers}
     wordings = _wordings(carriers)
-    hits = [hit for hit in store.search(_query(claim.text), limit=OWN_VOICE_HITS) if hit.voice == "own_voice"]
+    hits = store.voicing(
+        _sought(wordings),
+        names=frozenset().union(*(name_words(one.text, one.language) for one in wordings)),
+        near={one.document.published for one in carriers},
+        limit=OWN_VOICE_HITS,
+    )
     others = {hit.document.id: hit.document for hit in hits if hit.document.id not in held}
     attributed, rejected = store.statements_of(others), _rejected(store, others)
     for hit in hits:
@@ -86,11 +91,16 @@ def _rejected(store: GraphStore, documents: Collection[str]) -> Mapping[str, lis
     }
 
 
-def _query(text: str) -> str:
-    """The words of a claim that tell it from others: figures, then the longest that are no stop words."""
-    language = language_of(text, None)
-    words = dict.fromkeys(word for word in tokens(text) if not is_stop(word, language))
-    return " ".join(sorted(words, key=lambda word: (not word[0].isdigit(), -len(word), word))[:QUERY_WORDS])
+def _sought(wordings: Sequence[Content]) -> frozenset[str]:
+    """The words of a claim that tell it from others, in each of its languages: figures, then the longest that are no
+    stop words."""
+    found: set[str] = set()
+    longest = {one.language: one for one in reversed(wordings)}
+    for content in longest.values():
+        language = language_of(content.text, content.language)
+        words = {word for word in tokens(content.text) if not is_stop(word, language)}
+        found |= set(sorted(words, key=lambda word: (not word[0].isdigit(), -len(word), word))[:QUERY_WORDS])
+    return frozenset(found)
 
 
 def _wordings(carriers: Collection[Statement]) -> list[Content]:

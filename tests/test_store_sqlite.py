@@ -269,11 +269,18 @@ def test_contents_of_a_store_of_before_are_found(tmp_path: Path) -> None:
 
     with open_store(str(path), create=True) as store:
         store.keep(one, [said(one)], version="1")
-    number = [name for name, _ in schema.MIGRATIONS].index("contents found by numbers") + 1
+    number = [name for name, _ in schema.MIGRATIONS].index("contents found by numbers, sentences by their time") + 1
     with sqlite3.connect(path) as connection:
         connection.execute("DELETE FROM migration WHERE number >= ?", [number])
         connection.execute("DELETE FROM content_key")
+        connection.executescript(
+            "DROP TRIGGER passage_added; DROP TRIGGER passage_gone; ALTER TABLE passage DROP COLUMN age;"
+            "DROP TABLE passage_words; CREATE TABLE passage_words (words);"
+            "CREATE TRIGGER passage_added AFTER INSERT ON passage BEGIN SELECT 1; END;"
+            "CREATE TRIGGER passage_gone AFTER DELETE ON passage BEGIN SELECT 1; END;"
+        )
     connection.close()
     with open_store(str(path)) as store:
         store.keep(two, [said(two)], version="1")
         assert len(store.claim_ids()) == 1
+        assert {hit.document.id for hit in store.search("Valmont")} == {one.id, two.id}

@@ -297,6 +297,14 @@ class GraphStore(Protocol):
         """Passages that match these words, best first. Any text is a valid query; nothing in it is syntax."""
         ...
 
+    def voicing(
+        self, words: Collection[str], *, names: Collection[str], near: Collection[str | None], limit: int = 20
+    ) -> Sequence[Hit]:
+        """Sentences in an outlet's own voice that have some of these words and, where any are given, one of these
+        names (folded, as `graph.words` does), those with most of the words first. Only of documents dated in the
+        stretches of time (`graph.keys.ages`) around one of the dates `near`, or not dated."""
+        ...
+
     def stats(self) -> Stats: ...
 
     # -- the whole of it, page by page -------------------------------------------------------------------------------

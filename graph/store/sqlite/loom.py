@@ -5,12 +5,13 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from graph.claims import Content
-from graph.keys import index_keys
+from graph.keys import ages, index_keys
 from graph.model import Attribution, Document
 from graph.naming import Naming
 from graph.store.sqlite.naming import HeldNames
 from graph.store.sqlite.passages import passages
 from graph.store.sqlite.rows import batches, marks
+from graph.store.sqlite.searching import age_word
 from graph.weave import OUTLET, Link
 from graph.words import fold
 
@@ -69,10 +70,19 @@ class SqliteLoom(HeldNames):
 
     def add_passages(self, document: Document, attributions: Sequence[Attribution]) -> None:
         """Their words are indexed folded, as a query's are: FTS5 alone folds the accents of Latin letters only."""
+        age = age_word(ages(document.published)[0])
         self._connection.executemany(
-            "INSERT INTO passage (revision, attribution, field, start, end, words) VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO passage (revision, attribution, field, start, end, words, age) VALUES (?, ?, ?, ?, ?, ?, ?)",
             [
-                (document.revision, one.attribution, one.span.field, one.span.start, one.span.end, fold(one.words))
+                (
+                    document.revision,
+                    one.attribution,
+                    one.span.field,
+                    one.span.start,
+                    one.span.end,
+                    fold(one.words),
+                    age if one.attribution is None else "",
+                )
                 for one in passages(document, attributions)
             ],
         )
@@ -138,8 +148,15 @@ class SqliteLoom(HeldNames):
 
 
 def index_again(connection: sqlite3.Connection) -> None:
-    """Index every content that is held: after a change of what contents are found by."""
+    """Index all that is held: after a change of what contents and sentences are found by."""
     loom = SqliteLoom(connection)
     rows = connection.execute("SELECT id FROM attribution WHERE claim IS NOT NULL ORDER BY id").fetchall()
     for batch in batches([row[0] for row in rows]):
         loom.index({content.attribution: index_keys(content).own for content in loom.contents(batch)})
+    dates = connection.execute("SELECT DISTINCT published FROM revision").fetchall()
+    connection.executemany(
+        "UPDATE passage SET age = ? WHERE attribution IS NULL AND revision IN "
+        "(SELECT revision FROM revision WHERE published IS ?)",
+        [(age_word(ages(row[0])[0]), row[0]) for row in dates],
+    )
+    connection.execute("INSERT INTO passage_words (passage_words) VALUES ('rebuild')")

@@ -230,7 +230,7 @@ CREATE INDEX subject_place ON subject (place);
 CREATE INDEX subject_key ON subject (key);
 """
 
-_NUMBERED = "contents found by numbers"
+_NUMBERED = "contents found by numbers, sentences by their time"
 _NUMBERED_KEYS = """
 -- The numbers that a content is found by (`graph.keys`).
 DROP TABLE content_key;
@@ -240,6 +240,21 @@ CREATE TABLE content_key (
     PRIMARY KEY (key, attribution)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX content_key_attribution ON content_key (attribution);
+
+-- The stretch of time of a sentence in an outlet's own voice, as a word; '' for a content.
+DROP TRIGGER passage_added;
+DROP TRIGGER passage_gone;
+DROP TABLE passage_words;
+ALTER TABLE passage ADD COLUMN age TEXT NOT NULL DEFAULT '';
+CREATE VIRTUAL TABLE passage_words USING fts5 (
+    words, age, content = 'passage', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
+);
+CREATE TRIGGER passage_added AFTER INSERT ON passage BEGIN
+    INSERT INTO passage_words (rowid, words, age) VALUES (new.id, new.words, new.age);
+END;
+CREATE TRIGGER passage_gone AFTER DELETE ON passage BEGIN
+    INSERT INTO passage_words (passage_words, rowid, words, age) VALUES ('delete', old.id, old.words, old.age);
+END;
 """
 
 MIGRATIONS: tuple[tuple[str, str], ...] = (
@@ -266,8 +281,8 @@ def prepare(connections: Connections) -> None:
         with transaction(connection):
             for name, statements in MIGRATIONS[len(_applied(connection, path)) :]:
                 _apply(connection, name, statements)
-            if _NUMBERED not in applied:
-                index_again(connection)
+                if name == _NUMBERED:
+                    index_again(connection)
 
 
 def _applied(connection: sqlite3.Connection, path: Path) -> list[str]:

@@ -1,8 +1,9 @@
 """Full-text search: any text is a query, and nothing in it is syntax."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 
+from graph.keys import ages
 from graph.model import Document
 from graph.store.port import Hit, Voice
 from graph.store.sqlite.reading import documents
@@ -18,13 +19,44 @@ def search(connection: sqlite3.Connection, query: str, limit: int) -> list[Hit]:
     words = _query_words(query)
     if not words or limit < 1:
         return []
+    return _best(connection, f"words : ({_any_of(words)})", words, max(_RANKED, 4 * limit), limit)
+
+
+def voicing(
+    connection: sqlite3.Connection,
+    words: Collection[str],
+    names: Collection[str],
+    near: Collection[str | None],
+    limit: int,
+) -> list[Hit]:
+    sought = _query_words(" ".join(sorted(words)))
+    if not sought or limit < 1:
+        return []
+    stretches = sorted({age for date in (*near, None) for age in ages(date)})
+    query = f"age : ({_any_of(map(age_word, stretches))}) AND words : ({_any_of(sought)})"
+    if names:
+        query += f" AND words : ({_any_of(_query_words(' '.join(sorted(names))))})"
+    return _best(connection, query, sought, 2 * limit, limit)
+
+
+def age_word(age: int) -> str:
+    """The word by which the sentences of a stretch of time in an outlet's own voice are found."""
+    return f"v{age}"
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return " OR ".join(f'"{word}"' for word in words)
+
+
+def _best(connection: sqlite3.Connection, match: str, words: Sequence[str], ranked: int, limit: int) -> list[Hit]:
+    """The passages that an FTS5 query finds, by how many of the words they have."""
     rows = connection.execute(
         "SELECT p.*, r.document, a.claim, bm25(passage_words) AS rank FROM passage_words "
         "JOIN passage p ON p.id = passage_words.rowid JOIN revision r ON r.revision = p.revision "
         "LEFT JOIN attribution a ON a.id = p.attribution "
         "WHERE passage_words MATCH ? AND r.latest = 1 "
         "ORDER BY rank, r.document, p.field, p.start, p.attribution LIMIT ?",
-        [" OR ".join(f'"{word}"' for word in words), max(_RANKED, 4 * limit)],
+        [match, ranked],
     ).fetchall()
     scored = sorted(
         ((_score(words, row["words"]), row) for row in rows),

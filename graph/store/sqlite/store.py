@@ -194,6 +194,11 @@ class SqliteStore:
     def search(self, query: str, *, limit: int = 20) -> Sequence[Hit]:
         return self._ask(searching.search, query, limit)
 
+    def voicing(
+        self, words: Collection[str], *, names: Collection[str], near: Collection[str | None], limit: int = 20
+    ) -> Sequence[Hit]:
+        return self._ask(searching.voicing, words, names, near, limit)
+
     def stats(self) -> Stats:
         return self._ask(reading.stats)
 
