@@ -143,8 +143,8 @@ def asking(corpus: Path) -> Figures:
             searched = [_seconds(lambda query=query: store.search(query)) * 1000 for query in terms]
     return {
         "queries": len(claims),
-        **{f"trace_{name}": value for name, value in _percentiles(traced).items()},
-        **{f"search_{name}": value for name, value in _percentiles(searched).items()},
+        **{f"trace_{name}": value for name, value in percentiles(traced).items()},
+        **{f"search_{name}": value for name, value in percentiles(searched).items()},
         "peak_memory_mb": peak_memory(),
     }
 
@@ -194,7 +194,8 @@ def _seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def _percentiles(times: Sequence[float]) -> Figures:
+def percentiles(times: Sequence[float]) -> Figures:
+    """The median, the 95th percentile and the longest of times in milliseconds."""
     ranked = sorted(times)
     p95 = ranked[min(len(ranked) - 1, math.ceil(0.95 * len(ranked)) - 1)]
     return {"p50_ms": statistics.median(ranked), "p95_ms": p95, "max_ms": ranked[-1]}

@@ -11,6 +11,7 @@ _TITLES = {
     "large": "One text of a million characters (linear: 4; memory: less than 200)",
     "storing": "Ingest into an embedded store",
     "asking": "Questions to the store",
+    "archive": "A simulated archive, kept after extraction (flat: last tenth to first under 1.3)",
 }
 
 

@@ -1,8 +1,8 @@
 """Which held documents share words with one: candidates by sketch, each looked at word by word.
 
 Runs inside the transaction that writes the document. Whether two documents are compared depends on what is held, not
-on the order in which it came: a number that more than `CROWD` documents have is a formula ("click here to subscribe"),
-and leads to nobody; what it led to before it became one is parted again, and found again when it is none any more.
+on the order in which it came: a number that a crowd of documents has is a formula ("click here to subscribe"), and
+leads to nobody; what it led to before it became one is parted again, and found again when it is none any more.
 """
 
 from collections import Counter
@@ -13,10 +13,11 @@ from typing import Protocol
 
 from graph.model import Attribution, Document, Span
 from graph.reuse import Reuse, reuse
-from graph.sketch import Sketch, enough, sketch
+from graph.sketch import Sketch, enough, is_band, sketch
 from graph.words import name_key
 
-CROWD = 200  # documents that may have one number of a sketch
+CROWD = 200  # documents that may have one number of a sketch, where it stands for the whole of a text
+CROWD_OF_PIECE = 40  # likewise, where it stands for a piece
 
 Pair = tuple[str, str]
 
@@ -44,8 +45,9 @@ class Sketches(Protocol):
         """How many numbers the sketch of each has."""
         ...
 
-    def having(self, numbers: Collection[int], *, most: int) -> Mapping[int, Collection[str]]:
-        """The documents whose sketch has each number: any `most` of them where there are more."""
+    def having(self, numbers: Mapping[int, int]) -> Mapping[int, Collection[str]]:
+        """The documents whose sketch has each number: any as many of them as the number given with it, where there
+        are more."""
         ...
 
     def texts(self, documents: Collection[str]) -> Mapping[str, Text]: ...
@@ -64,8 +66,8 @@ def weave_reuse(held: Sketches, added: Text, *, gone: Sketch = ()) -> None:
     own = added.document.id
     numbers = sketch(added.document.text)
     held.add_sketch(added.document, numbers)
-    having = held.having({*numbers, *gone}, most=CROWD + 2)
-    shared = Counter(other for number in numbers if len(having[number]) <= CROWD for other in having[number])
+    having = held.having({number: crowd(number) + 2 for number in {*numbers, *gone}})
+    shared = Counter(other for number in numbers if len(having[number]) <= crowd(number) for other in having[number])
     del shared[own]
     sizes = held.sketch_sizes(shared)
     near = [other for other, count in shared.items() if enough(count, len(numbers), sizes[other])]
@@ -74,11 +76,16 @@ def weave_reuse(held: Sketches, added: Text, *, gone: Sketch = ()) -> None:
     held.add_reuse([one for one in found if one is not None])
     # A number that was a formula before leads nowhere already; one that has just become one is looked at once.
     crowded = set(numbers) - set(gone)
-    _part(held, {other for number in crowded if len(having[number]) == CROWD + 1 for other in having[number]})
+    _part(held, {other for number in crowded if len(having[number]) == crowd(number) + 1 for other in having[number]})
     thinned = set(gone) - set(numbers)
     for number in sorted(thinned):
-        if len(having[number]) == CROWD:
+        if len(having[number]) == crowd(number):
             _find(held, having[number])
+
+
+def crowd(number: int) -> int:
+    """How many documents may have a number of a sketch."""
+    return CROWD if is_band(number) else CROWD_OF_PIECE
 
 
 def _reuse(one: Text, other: Text) -> Reuse | None:
@@ -111,7 +118,8 @@ def _near(held: Sketches, documents: Collection[str], pairs: Collection[Pair]) -
     """The pairs whose sketches share enough that is no formula."""
     sketches = held.sketches(documents)
     numbers = {number for one in sketches.values() for number in one}
-    rare = {number for number, holders in held.having(numbers, most=CROWD + 1).items() if len(holders) <= CROWD}
+    having = held.having({number: crowd(number) + 1 for number in numbers})
+    rare = {number for number, holders in having.items() if len(holders) <= crowd(number)}
     told = {id_: rare.intersection(one) for id_, one in sketches.items()}
     return {
         (one, other)

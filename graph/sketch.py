@@ -18,6 +18,8 @@ LEAST = 12  # runs that a text needs
 SHARED = 0.2  # of the smaller sketch's numbers: less is no candidate
 SEED, SCHEME = 1997, "affine32"  # said, so that what is stored stays comparable
 
+_BAND = 1 << 62
+
 Sketch = tuple[int, ...]
 
 
@@ -30,8 +32,13 @@ def sketch(text: str) -> Sketch:
     hashes = runs(words_of(text).hashes)
     if len(hashes) < LEAST:
         return ()
-    numbers = np.concatenate((_anchors(hashes), _bands(hashes))) >> np.uint64(1)
+    numbers = np.concatenate((_anchors(hashes) >> np.uint64(2), _bands(hashes) >> np.uint64(2) | np.uint64(_BAND)))
     return tuple(sorted(set(numbers.tolist())))
+
+
+def is_band(number: int) -> bool:
+    """Whether a number of a sketch stands for the whole of its text, rather than for a piece."""
+    return number >= _BAND
 
 
 def enough(shared: int, one: int, other: int) -> bool:

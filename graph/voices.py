@@ -39,7 +39,7 @@ def sayings(store: GraphStore, claim: Claim) -> tuple[Saying, ...]:
         for one in carriers
         if one.attribution.id not in passing
     ]
-    found += _in_own_voice(store, claim, carriers)
+    found += _in_own_voice(store, carriers)
     return tuple(sorted(found, key=_order))
 
 
@@ -59,7 +59,7 @@ def _parents(attribution: Attribution, known: Mapping[str, Statement]) -> tuple[
     return tuple(above)
 
 
-def _in_own_voice(store: GraphStore, claim: Claim, carriers: Collection[Statement]) -> Iterator[Saying]:
+def _in_own_voice(store: GraphStore, carriers: Collection[Statement]) -> Iterator[Saying]:
     """Sentences of documents that do not attribute the claim to anybody and yet say it."""
     held = {statement.document.id for statement in carriers}
     wordings = _wordings(carriers)

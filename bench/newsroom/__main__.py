@@ -30,6 +30,7 @@ def main(arguments: list[str] | None = None) -> int:
     make = commands.add_parser("generate", help="write documents.jsonl, gold.jsonl and truth.jsonl")
     make.add_argument("--seed", type=int, default=1, help="the same seed and size give the same bytes")
     make.add_argument("--documents", type=int, default=300, help="about how many (a story is written to its end)")
+    make.add_argument("--apart", type=int, default=37, metavar="MINUTES", help="from one story to the next")
     make.add_argument("--out", type=Path, required=True, help="the folder; it is made where it is not there")
     rate = commands.add_parser("score", help="score an export against the truth")
     rate.add_argument("export", type=Path, help="what `sourcier export --format jsonl` wrote")
@@ -48,7 +49,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _generate(options: argparse.Namespace) -> int:
     if options.documents < 1:
         raise ValueError("--documents must be 1 or more")
-    made = world(seed=options.seed, documents=options.documents)
+    made = world(seed=options.seed, documents=options.documents, apart=options.apart)
     options.out.mkdir(parents=True, exist_ok=True)
     _write(options.out / "documents.jsonl", (one.ingest_json() for one in made.documents))
     _write(options.out / "gold.jsonl", (one.gold_json() for one in made.documents))

@@ -34,12 +34,13 @@ class World:
         return lines
 
 
-def world(*, seed: int, documents: int) -> World:
-    """The world of a seed, with at least that many documents less a story's, exactly that many at the end."""
+def world(*, seed: int, documents: int, apart: int = 37) -> World:
+    """The world of a seed, with at least that many documents less a story's, exactly that many at the end. A story
+    begins `apart` minutes after the one before."""
     # by import here: the stories need the writer below
     from bench.newsroom.stories import STORIES
 
-    writer = Writer(Random(f"newsroom {seed}"), documents)  # noqa: S311 - a simulation, no secret
+    writer = Writer(Random(f"newsroom {seed}"), documents, timedelta(minutes=apart))  # noqa: S311 - a simulation, no secret
     turn = 0
     order: list[Callable[[Writer], None]] = []
     while len(writer.world.documents) < documents:
@@ -55,7 +56,8 @@ def world(*, seed: int, documents: int) -> World:
 class Writer:
     """What the stories write with: outlets, people, and the one way to put an attribution into a document."""
 
-    def __init__(self, random: Random, documents: int) -> None:
+    def __init__(self, random: Random, documents: int, apart: timedelta) -> None:
+        self.apart = apart
         self.random, self.world, self.names = random, World(), Registry(random)
         self.story = 0
         self._used_in, self._used = -1, set[str]()
@@ -113,7 +115,7 @@ class Writer:
         """A new document of an outlet, with scenery at its head. `hours` count from the story's beginning."""
         language = language or outlet.language
         number = len(self.world.documents)
-        when = _START + timedelta(minutes=37 * self.story) + timedelta(hours=hours)
+        when = _START + self.apart * self.story + timedelta(hours=hours)
         if self.random.random() < 0.3:
             when = when.replace(second=self.random.randrange(60))
         title = f"{about.place} : ce que l'on sait" if language == "fr" else f"{about.place}: what we know"

@@ -1,11 +1,10 @@
 """Weaving on SQLite, in the transaction of its connection."""
 
 import json
-import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from graph.claims import Content
-from graph.keys import ages, index_keys
+from graph.keys import ages
 from graph.model import Attribution, Document
 from graph.naming import Naming
 from graph.store.sqlite.naming import HeldNames
@@ -145,18 +144,3 @@ class SqliteLoom(HeldNames):
             "UPDATE attribution SET claim = ?1, family = ?2 WHERE id = ?3 AND (claim IS NOT ?1 OR family IS NOT ?2)",
             [(claim, family, attribution) for attribution, (claim, family) in sorted(claims.items())],
         )
-
-
-def index_again(connection: sqlite3.Connection) -> None:
-    """Index all that is held: after a change of what contents and sentences are found by."""
-    loom = SqliteLoom(connection)
-    rows = connection.execute("SELECT id FROM attribution WHERE claim IS NOT NULL ORDER BY id").fetchall()
-    for batch in batches([row[0] for row in rows]):
-        loom.index({content.attribution: index_keys(content).own for content in loom.contents(batch)})
-    dates = connection.execute("SELECT DISTINCT published FROM revision").fetchall()
-    connection.executemany(
-        "UPDATE passage SET age = ? WHERE attribution IS NULL AND revision IN "
-        "(SELECT revision FROM revision WHERE published IS ?)",
-        [(age_word(ages(row[0])[0]), row[0]) for row in dates],
-    )
-    connection.execute("INSERT INTO passage_words (passage_words) VALUES ('rebuild')")

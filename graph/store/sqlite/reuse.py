@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from graph.model import Document, Span
 from graph.reuse import Aligned, Reuse
 from graph.reusers import Pair, Text
-from graph.sketch import Sketch
+from graph.sketch import Sketch, sketch
 from graph.store.sqlite.rows import batches, document_of, marks
 
 
@@ -22,11 +22,23 @@ class SqliteSketches:
         self._connection.execute("DELETE FROM sketch WHERE document = ?", [document])
 
     def add_sketch(self, document: Document, numbers: Sketch) -> None:
-        id_ = self._connection.execute(
-            "INSERT INTO sketch (document, revision, size) VALUES (?, ?, ?)",
+        (id_,) = self._connection.execute(
+            "INSERT INTO sketch (document, revision, size) VALUES (?, ?, ?) RETURNING id",
             [document.id, document.revision, len(numbers)],
-        ).lastrowid
+        ).fetchone()
+        self._add_numbers(id_, numbers)
+
+    def _add_numbers(self, id_: int, numbers: Sketch) -> None:
         self._connection.executemany("INSERT INTO sketch_number VALUES (?, ?)", [(number, id_) for number in numbers])
+
+    def sketch_again(self) -> None:
+        """Make the numbers of all sketches anew: after a change of what they are."""
+        self._connection.execute("DELETE FROM sketch_number")
+        for id_, revision in self._connection.execute("SELECT id, revision FROM sketch").fetchall():
+            query = "SELECT text FROM revision WHERE revision = ?"
+            numbers = sketch(self._connection.execute(query, [revision]).fetchone()[0])
+            self._connection.execute("UPDATE sketch SET size = ? WHERE id = ?", [len(numbers), id_])
+            self._add_numbers(id_, numbers)
 
     def sketches(self, documents: Collection[str]) -> dict[str, Sketch]:
         found: dict[str, list[int]] = {id_: [] for id_ in documents}
@@ -49,13 +61,15 @@ class SqliteSketches:
             )
         return found
 
-    def having(self, numbers: Collection[int], *, most: int) -> dict[int, Collection[str]]:
-        rows = self._connection.execute(
-            "SELECT asked.value, (SELECT json_group_array(sketch) FROM "
-            "(SELECT sketch FROM sketch_number WHERE number = asked.value LIMIT ?)) FROM json_each(?) asked",
-            [most, json.dumps(sorted(numbers))],
-        )
-        ids: dict[int, list[int]] = {row[0]: json.loads(row[1]) for row in rows}
+    def having(self, numbers: Mapping[int, int]) -> dict[int, Collection[str]]:
+        ids: dict[int, list[int]] = {}
+        for most in sorted(set(numbers.values())):
+            rows = self._connection.execute(
+                "SELECT asked.value, (SELECT json_group_array(sketch) FROM "
+                "(SELECT sketch FROM sketch_number WHERE number = asked.value LIMIT ?)) FROM json_each(?) asked",
+                [most, json.dumps(sorted(number for number, own in numbers.items() if own == most))],
+            )
+            ids |= {row[0]: json.loads(row[1]) for row in rows}
         documents: dict[int, str] = {}
         for batch in batches(sorted({id_ for own in ids.values() for id_ in own})):
             documents |= dict(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from graph.errors import NotAStore, StoreTooNew
 from graph.store.sqlite.connection import APPLICATION_ID, Connections, transaction, translated
-from graph.store.sqlite.loom import index_again
+from graph.store.sqlite.indexing import index_again
 
 _FIRST = """
 CREATE TABLE revision (
