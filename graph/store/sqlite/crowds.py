@@ -7,6 +7,7 @@ from itertools import combinations
 
 from graph.handles import HandleKind
 from graph.identity import CROWD
+from graph.keys import index_keys
 from graph.store.port import Crowd
 from graph.store.sqlite.judging import judged
 from graph.store.sqlite.loom import SqliteLoom
@@ -47,7 +48,11 @@ def crowds(connection: sqlite3.Connection, kind: HandleKind, after: str, limit: 
 
 def akin(connection: sqlite3.Connection, attributions: Collection[str]) -> dict[str, tuple[str, ...]]:
     loom = SqliteLoom(connection)
-    near = {one: [content.attribution for content in loom.sharing(one)] for one in sorted(set(attributions))}
+    near: dict[str, list[str]] = {}
+    for batch in batches(sorted(set(attributions))):
+        for content in loom.contents(batch):
+            found = loom.found_by(index_keys(content).sought)
+            near[content.attribution] = [one.attribution for one in found if one.attribution != content.attribution]
     claims: dict[str, str] = {}
     for batch in batches(sorted({*near, *(other for others in near.values() for other in others)})):
         rows = connection.execute(
