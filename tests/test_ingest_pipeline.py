@@ -9,7 +9,7 @@ import pytest
 
 from api.cli import main
 from graph.errors import InputError, StoreLocked
-from graph.exchange.jsonl import graph_digest
+from graph.exchange.digest import graph_digest
 from graph.exchange.read_json import reading_json
 from graph.model import Attribution, Document
 from graph.store import open_store
