@@ -5,7 +5,9 @@ The pipeline: sentences with their quotations folded (`scope`) → verb groups (
 Time is linear in the length of the text.
 """
 
+from graph.credits import credits_of
 from graph.model import Attribution, Conduit, Document, Field, Span, check_parents
+from graph.trace import Quoted
 from ingest.extract.attributes import Attributes
 from ingest.extract.finds import Find, Offsets
 from ingest.extract.gather import gather
@@ -37,10 +39,16 @@ def extract(document: Document, *, beliefs: bool = False) -> tuple[Attribution, 
 def _field(document: Document, field: Field, language: str, *, beliefs: bool) -> list[Attribution]:
     text = document.words_of(field)
     sentences = list(scopes(text, language))
-    finds = gather(sentences, beliefs=beliefs)
+    finds = gather(sentences, beliefs=beliefs, credited=_credited(document) if field == "text" else ())
     set_parents(finds, text, language)
     Resolver(text, language, sentences).resolve(finds)
     return _attributions(document, field, finds, language)
+
+
+def _credited(document: Document) -> frozenset[int]:
+    """Where the text credits an agency with all of it: datelines and signatures are the document's, no statement's."""
+    evidence = [credit.evidence for credit in credits_of(document)]
+    return frozenset(found.span.start for found in evidence if isinstance(found, Quoted))
 
 
 def _attributions(document: Document, field: Field, finds: list[Find], language: str) -> list[Attribution]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 Offsets = tuple[int, int]
+WIRE_CREDIT = ".wire_credit"  # how the method of an agency's credit ends
 
 
 @dataclass(slots=True)

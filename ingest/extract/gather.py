@@ -1,6 +1,6 @@
 """The finds of one field: what the rules propose, what the reader makes of it, and what has no cue."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from ingest.extract.bounds import finite, mend
 from ingest.extract.chains import asked_by, chained
@@ -16,6 +16,7 @@ from ingest.extract.rules.build import place
 from ingest.extract.rules.continuation import continuations
 from ingest.extract.rules.dialogue import dialogues
 from ingest.extract.rules.interviews import interviews
+from ingest.extract.rules.wires import wire_credits
 from ingest.extract.scope import Scope
 from ingest.extract.tokens import tokenize
 
@@ -25,8 +26,9 @@ _STRETCHES = frozenset("période mi-temps saison season".split())  # of time or 
 _IMPERSONAL = frozenset("été est sont était étaient sera seront fut furent was were been is are be being".split())
 
 
-def gather(scopes: Sequence[Scope], *, beliefs: bool) -> list[Find]:
-    """The finds of these sentences, in text order; nesting and referents are not yet known."""
+def gather(scopes: Sequence[Scope], *, beliefs: bool, credited: Collection[int] = ()) -> list[Find]:
+    """The finds of these sentences, in text order; nesting and referents are not yet known. `credited`: where the
+    document's own credits name agencies."""
     ruled = [list(finds_in(scope)) for scope in scopes]
     proposed = [proposals(scope, finds) for scope, finds in zip(scopes, ruled, strict=True)]
     readings: list[list[Reading]] = [[] for _ in scopes]
@@ -53,6 +55,7 @@ def gather(scopes: Sequence[Scope], *, beliefs: bool) -> list[Find]:
     finds += dialogues(scopes, finds, [find for found in ruled for find in found])
     finds += interviews(scopes, finds)
     finds += continuations(scopes, finds)
+    finds += wire_credits(scopes, finds, credited)
     finds.sort(key=lambda find: (find.start, find.cue or find.content[0]))
     return finds
 

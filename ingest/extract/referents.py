@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ingest.extract.antecedents import Antecedents, pronoun_of
 from ingest.extract.descriptions import Descriptions
-from ingest.extract.finds import Find, Offsets
+from ingest.extract.finds import WIRE_CREDIT, Find, Offsets
 from ingest.extract.lexicon import Lexicon, lexicon
 from ingest.extract.mentions import Mention, mention_of, mentions
 from ingest.extract.nouns import Nouns, nouns
@@ -48,6 +48,8 @@ class Resolver:
             name = self._referent(find, last)
             find.referent = name
             find.source_type = self._type_of(find, name)
+            if find.method.endswith(WIRE_CREDIT):
+                continue  # an agency in brackets is no "he", and nobody goes on for it
             if name is not None and find.source_type != "none":
                 self._antecedents.said(find, name, find.source_type)
             if find.depth == 0:
