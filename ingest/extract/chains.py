@@ -101,6 +101,9 @@ def asked_by(scope: Scope, find: Find) -> Offsets | None:
         before = scope.tokens[_before(scope, at)].end
         after = scope.tokens[phrase.end].end if phrase.end < len(scope) and scope.low(phrase.end) == "," else source[1]
         between = scope.text[after : find.source[0]] if after <= find.source[0] else None
+        if at == 0 and find.source[0] == scope.tokens[0].start and after < find.source[1]:
+            find.source = trimmed(scope.text, after, find.source[1]) or find.source
+            return source
         if before == find.source[1] or find.source[0] < scope.tokens[at].start < find.source[1]:
             return source
         if at == 0 and between is not None and not between.strip():

@@ -3,6 +3,7 @@
 One pass in text order over the finds; nothing outlives the document.
 """
 
+import re
 from collections.abc import Sequence
 
 from ingest.extract.antecedents import Antecedents, pronoun_of
@@ -21,6 +22,9 @@ _NOBODY = frozenset(["on", "ce", "c'", "cela", "one", "this", "there"])
 _RELATIVE = frozenset(
     ["qui", "who", "which", "that", "lequel", "laquelle", "lesquels", "lesquelles", "dont", "whom", "whose"]
 )
+_ARABIC = re.compile(r"[Aa]l-[A-ZÀ-Ý][\w’'-]*")
+_REPORTING = ("rapport", "relay", "relaie", "report", "relat")
+_REFERRING = frozenset(["selon", "d'après", "d’après", "according"])
 _HEADLINE = 16  # words of a first line, at most, that is a headline
 
 
@@ -194,7 +198,17 @@ class Resolver:
             spoke = self._antecedents.kind_of(name)
             if spoke is not None:
                 return spoke
-        return source_type(name, self._language, person_known=self._person(name))
+        type_ = source_type(name, self._language, person_known=self._person(name))
+        return "outlet" if type_ == "named_person" and self._relays(find, name) else type_
+
+    def _relays(self, find: Find, name: str) -> bool:
+        """Whether an Arabic name alone ("Al-Lisane") is who reports or is referred to, not somebody whom the text calls
+        by more of a name elsewhere ("Karim al-Lisane")."""
+        if _ARABIC.fullmatch(name) is None or find.cue is None:
+            return False
+        words = self._slice(find.cue).lower().split()
+        relayed = any(word.startswith(_REPORTING) or word in _REFERRING for word in words)
+        return relayed and not self._people.knows(name) and not self._people.knows(name[3:])
 
     def _person(self, name: str) -> bool:
         words = name.replace("’", "'").split()

@@ -16,7 +16,7 @@ from ingest.extract.phrases import (
     verblike,
 )
 from ingest.extract.rules.build import find, place, pronoun_place, trimmed
-from ingest.extract.scope import Scope, first_of, is_comma
+from ingest.extract.scope import Scope, between, first_of, is_comma
 from ingest.extract.subjects import Subject, first_subject, is_finite, subject
 from ingest.extract.times import when_phrase
 from ingest.extract.verbs import Cue
@@ -114,6 +114,8 @@ def incise(scope: Scope, cues: Sequence[Cue]) -> Iterator[Find]:
         else:
             between = circumstances(scope, cue.end)
             start = between.end
+            if scope.is_in(start, "complementizers") and scope.lexicon.name == "en" and "q" in cue.frames:
+                continue  # "X, the mayor, stated that flooding …": no "that" of a subject
             if not starts_noun_phrase(scope, start) and not (
                 scope.lexicon.name == "en" and scope.is_in(start, "subject_pronouns")
             ):
@@ -226,6 +228,8 @@ def trailing_clause(scope: Scope, cues: Sequence[Cue]) -> Iterator[Find]:
         if cue.voice != "finite" or not ("d" in cue.frames or "q" in cue.frames):
             continue
         own = subject(scope, cue)
+        if own is not None and own.words.first == 0 and cue.end >= sentence_end(scope):
+            own = _after_all(scope, cue)
         if own is None or own.relative or own.words.first == 0:
             continue
         before = own.words.first - 1
@@ -266,6 +270,14 @@ def trailing_clause(scope: Scope, cues: Sequence[Cue]) -> Iterator[Find]:
             around=between,
             confidence=0.9,
         )
+
+
+def _after_all(scope: Scope, cue: Cue) -> Subject | None:
+    """The subject with its apposition before a cue that ends the sentence, whose content must stand before
+    both: "The storm left ten people injured, the mayor, Paul Roe, said." """
+    commas = between(scope, is_comma, 0, cue.outer)
+    closed = len(commas) >= 3 and commas[-1] == cue.outer - 1
+    return subject(scope, cue, commas[-3] + 1) if closed else None
 
 
 def _has_clause(scope: Scope, end: int) -> bool:
