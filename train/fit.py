@@ -1,4 +1,4 @@
-"""`python -m train.fit`: from the treebanks and the annotated news to the weights that ship.
+"""`python -m train.fit`: from the treebanks and what is annotated to the weights that ship.
 
 Each network first learns syntax alone, then cues and roles with syntax as a side task; the weights kept are the moving
 average of the last steps. Every random choice comes from the seed: same machine, same versions, same bytes.
@@ -16,10 +16,10 @@ import torch
 
 from ingest.extract.reader.features import class_names
 from ingest.extract.reader.weights import Vocabulary, vocabulary
-from train.annotated import Annotated, annotated
+from train.annotated import Annotated, annotated, annotated_news, annotated_treebanks
 from train.examples import LONGEST, frame_targets, in_batches, labels, syntax_targets, tensors, vocabulary_lists
 from train.network import Network, Size, arrays
-from train.places import SHARED, WEIGHTS
+from train.places import ANNOTATIONS, SHARED, WEIGHTS
 from train.treebank import QUOTED_TAG, Parsed, parsed
 
 TREEBANKS = (
@@ -42,6 +42,9 @@ def main() -> None:
     torch.set_num_threads(1)
     trees = [one for name in TREEBANKS for one in parsed(SHARED / f"data/ud/{name}.conllu", name[:2])]
     news = [one for name in GOLD for one in annotated(SHARED / "gold" / name)]
+    news += annotated_treebanks(ANNOTATIONS / "treebanks.jsonl", SHARED / "data/ud")
+    for language in ("fr", "en"):
+        news += annotated_news(ANNOTATIONS / f"news-{language}.jsonl", language)
     lists = vocabulary_lists([one.features for one in [*trees, *news]], class_names())
     lists["relations"] = labels(_learned_from(trees), lambda one: one.relations)
     words = vocabulary(lists)
@@ -151,8 +154,8 @@ def _learned_from(trees: list[Parsed]) -> list[Parsed]:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m train.fit", description="Train the reader's networks.")
     parser.add_argument("--seeds", type=int, nargs="+", default=[1, 2], help="one network each")
-    parser.add_argument("--syntax-epochs", type=int, default=16)
-    parser.add_argument("--steps", type=int, default=2000)
+    parser.add_argument("--syntax-epochs", type=int, default=12)
+    parser.add_argument("--steps", type=int, default=2600)
     return parser
 
 

@@ -4,3 +4,4 @@ from pathlib import Path
 
 SHARED = Path("../shared")
 WEIGHTS = Path("ingest/extract/reader/weights")
+ANNOTATIONS = Path("train/annotations")
