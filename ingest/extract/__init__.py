@@ -19,7 +19,7 @@ from ingest.extract.scope import scopes
 
 __all__ = ["LANGUAGES", "VERSION", "extract"]
 
-VERSION = "reader-2"
+VERSION = "reader-3"
 
 
 def extract(document: Document, *, beliefs: bool = False) -> tuple[Attribution, ...]:
