@@ -61,7 +61,7 @@ requirements:  ## pin the dependencies again (needs uv)
 	$(PINS) --group train --constraint requirements/all.txt -o requirements/train.txt
 
 train: $(INSTALLED) $(TRAINING)/.installed  ## learn the reader's weights anew from ../shared (needs the treebanks and the gold there)
-	@echo "» python -m train.fit: the networks, from ../shared/data/ud, ../shared/gold/fr-train and en-train"
+	@echo "» python -m train.fit: the networks, from ../shared/data/ud, ../shared/gold/fr-train, en-train and train/annotations"
 	@$(TRAINING)/bin/python -m train.fit
 	@echo "» python -m train.decide: when a reading is kept and how sure it is, from ../shared/gold/fr-dev and en-dev"
 	@$(BIN)/python -m train.decide
