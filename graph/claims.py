@@ -52,7 +52,9 @@ VERBATIM_TERMS = 4
 VERBATIM = 0.8  # share of the shorter content's three-word runs found in the longer
 PART_OF_WHOLE = 0.3  # a piece says the same as the whole only if it is at least this much of it
 SAME_OVERLAP = 0.6
+SAME_SAID = 0.5  # of all terms that are no names, those in both
 FAMILY_OVERLAP = 0.45
+SHARE_TERMS = 2  # beside names, in common of two contents with one percentage
 FIGURE_OVERLAP = 0.5  # of the shorter content, where figure, counted thing and place or period agree
 ROUNDED = 0.06  # of a value: how far a rounded form may lie from it
 TRANSLATED = 0.65  # of the fewer known meanings and names of two languages, those that both have
@@ -156,7 +158,7 @@ def _overlapping(one: Features, other: Features) -> Relation | None:
         return None
     overlap = _weight(shared, one, other) / _weight(one.terms | other.terms, one, other)
     parted = _parted(one, other)
-    if parted is None and overlap >= SAME_OVERLAP:
+    if parted is None and overlap >= SAME_OVERLAP and _said(one, other) >= SAME_SAID:
         return Relation("same", overlap, "much the same words, with the same figures and names")
     counting = bool(one.numbers and other.numbers)
     if parted is None or _elsewhere(one, other):
@@ -164,6 +166,12 @@ def _overlapping(one: Features, other: Features) -> Relation | None:
     if overlap >= (FAMILY_OVERLAP if counting else SAME_OVERLAP):
         return Relation("family", overlap, parted)
     return None
+
+
+def _said(one: Features, other: Features) -> float:
+    """How much of what is said beside the names is in both: "Republican nominee Ruth Calder" says nothing yet."""
+    ours, theirs = one.terms - one.names - other.names, other.terms - one.names - other.names
+    return len(ours & theirs) / len(ours | theirs) if ours | theirs else 1.0
 
 
 def _contained(one: Features, other: Features) -> Relation | None:
@@ -190,6 +198,8 @@ def _same_figure(one: Features, other: Features, *, near: bool) -> Relation | No
         return None
     parted = _parted(one, other)
     enough = len(shared) >= 3 or (tied and one.language != other.language)
+    if any(a.counted == "%" for a in agreeing):  # a share, and of whom, is not what it is a share of
+        enough = len(shared - one.names - other.names - {"%"}) >= SHARE_TERMS
     if agreeing and parted is None and enough:
         return Relation("same", share, "the same figure of the same thing")
     if parted is not None and len(shared) >= LEAST_SHARED and places:
