@@ -79,3 +79,14 @@ ARABIC = [
 @pytest.mark.parametrize(("language", "text", "expected"), ARABIC)
 def test_an_arabic_name_alone_that_reports_is_an_outlets(language: str, text: str, expected: str) -> None:
     assert [one.source_type for one in read(text, language)] == [expected]
+
+
+def test_how_a_report_came_out_is_no_part_of_it() -> None:
+    (found,) = read("Le rapport de l'Institut Halden, publié lundi, indique que la digue tiendrait.", "fr")
+    assert found.source is not None
+    assert found.source.text == "Le rapport de l'Institut Halden"
+
+
+def test_what_is_not_said_does_not_speak() -> None:
+    found = read("« La digue tiendra », a-t-elle ajouté, sans dire combien de vagues elle a reçues.", "fr")
+    assert not [one for one in found if one.source is not None and one.source.text.startswith("combien")]

@@ -68,6 +68,12 @@ APART = [
     ("two words", "oui, non", "oui, non"),
     ("the same names only", "Emmanuel Macron a salué la victoire de l’équipe", "Emmanuel Macron a annoncé une loi"),
     ("another thing counted", ALL, "59 Américains ont été blessés"),
+    ("a title only", "la candidate Anna Ruth Calder par son nom", "il a parlé à la candidate Anna Ruth Calder"),
+    (
+        "a share of what",
+        "41 % des électeurs de Valmont",
+        "la liste sortante de Valmont obtiendrait 41 % au second tour",
+    ),
     ("a common figure", "trois personnes ont été tuées à Valmont", "trois voitures ont brûlé à Valmont"),
 ]
 

@@ -1,5 +1,6 @@
 """The finds of one field: what the rules propose, what the reader makes of it, and what has no cue."""
 
+import re
 from collections.abc import Collection, Sequence
 
 from ingest.extract.bounds import finite, mend
@@ -22,6 +23,7 @@ from ingest.extract.tokens import tokenize
 
 _ANYBODY = frozenset(["on", "one"])
 _NOTICED = frozenset("noter constater voir savoir remarquer observer note see notice observe".split())
+_CAME_OUT = re.compile(r",\s+(?:publiée?s?|parue?s?|diffusée?s?|rendue?s? publi\w+|published|released|issued)\b")
 _STRETCHES = frozenset("période mi-temps saison season".split())  # of time or of a match
 _IMPERSONAL = frozenset("été est sont était étaient sera seront fut furent was were been is are be being".split())
 
@@ -65,6 +67,8 @@ def completed(scope: Scope, reading: Reading, proposal: Proposal | None) -> Find
     find = reading.find
     if find.source is not None and _is_anonymity(scope, find.source):
         find.source = None
+    if find.source is not None:
+        find.source = _undated(scope, find.source)
     if find.source is None and finite(scope, reading):
         find.source = _shared_subject(scope, reading)
     mend(scope, reading, find)
@@ -83,11 +87,21 @@ def completed(scope: Scope, reading: Reading, proposal: Proposal | None) -> Find
     return find
 
 
+def _undated(scope: Scope, source: Offsets) -> Offsets:
+    """A source without how it came out: "le rapport, publié lundi" is the report."""
+    start, end = source
+    out = _CAME_OUT.search(scope.text, start, end)
+    return source if out is None else (start, out.start())
+
+
 def _has_speaker(scope: Scope, find: Find) -> bool:
-    """ "On note que P" is the article's own voice, and a stretch of time ("la seconde période") says nothing."""
+    """ "On note que P" is the article's own voice; a stretch of time ("la seconde période") says nothing, and what is
+    not said ("sans dire combien de tirs") does not speak."""
     if find.source is None:
         return True
     words = tokenize(scope.text, scope.lexicon.name, *find.source)
+    if len(words) > 1 and words[0].low in scope.lexicon["interrogatives"]:
+        return False
     if len(words) == 1 and words[0].low in _ANYBODY:
         return find.depth > 0 or find.lemma not in _NOTICED
     head = words[-1]
