@@ -90,3 +90,12 @@ def test_how_a_report_came_out_is_no_part_of_it() -> None:
 def test_what_is_not_said_does_not_speak() -> None:
     found = read("« La digue tiendra », a-t-elle ajouté, sans dire combien de vagues elle a reçues.", "fr")
     assert not [one for one in found if one.source is not None and one.source.text.startswith("combien")]
+
+
+@pytest.mark.parametrize("title", ["L'Observateur de Javel", "L'Indépendant de Javel", "La Voix de Javel"])
+def test_the_title_of_an_outlet_describes_nobody(title: str) -> None:
+    text = (
+        f"Les commerçants de Tarmont ont rouvert mercredi.\n\nUne crue a coupé la route de Tarmont, rapporte {title}."
+    )
+    (found,) = read(text, "fr")
+    assert (found.referent, found.source_type) == (title, "outlet")

@@ -26,6 +26,8 @@ _ARABIC = re.compile(r"[Aa]l-[A-ZÀ-Ý][\w’'-]*")
 _REPORTING = ("rapport", "relay", "relaie", "report", "relat")
 _REFERRING = frozenset(["selon", "d'après", "d’après", "according"])
 _HEADLINE = 16  # words of a first line, at most, that is a headline
+_ELIDED = re.compile(r"^[lL]['’]")
+_ARTICLES = frozenset(["le", "la", "les", "the"])
 
 
 class Resolver:
@@ -125,7 +127,7 @@ class Resolver:
             named = self._antecedents.pronoun("he" if tokens[-1] == "latter" else "lui", place[0], find)
             return named or own
         mention = self._mention(place, find)
-        if mention is None:
+        if mention is None or self._titled(own):
             return own.strip()
         possessed = self._antecedents.possessed(mention, own, find)
         if possessed is not None:
@@ -137,6 +139,13 @@ class Resolver:
         if issued is not None:
             return issued
         return self._descriptions.full(mention, own)
+
+    def _titled(self, own: str) -> bool:
+        """Whether a phrase is the title of an outlet with its place ("L'Observateur de Javel"): it describes nobody."""
+        words = [word for word in _ELIDED.sub("", own).split() if word.lower() not in _ARTICLES]
+        return len(words) > 1 and any(
+            word[:1].isupper() and word.lower() in self._nouns.outlet_words for word in (words[0], words[-1])
+        )
 
     def _owned(self, mention: Mention, own: str, place: Offsets, find: Find) -> str | None:
         """A document with its issuer's full name: "WHO's figures" → "the figures of the World Health Organization"."""
