@@ -24,6 +24,7 @@ _VERBLESS = listed(
     be according selon said says who which that dont qui que"""
 )
 _PLURALS = listed("people men women children police dead troops staff personnel percent fish sheep mice teeth feet")
+_SINGULARS = listed("measles rabies mumps diabetes rickets sports arms goods news")  # "279 measles cases"
 WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_][\w’']*(?:-[\w’']+)*")
 LONGEST_NAME = 3  # words that name what is counted, at most
 _ELIDED = re.compile(r"^(?:[dl]|qu)['’]", re.IGNORECASE)
@@ -125,7 +126,7 @@ def noun(text: str, at: int, language: str, *, after_of: bool = False) -> tuple[
             language == "fr"
             or (len(taken) == 1 and folded in _MEASURES["en"])
             or folded in _PLURALS
-            or plural(folded)
+            or (plural(folded) and folded not in _SINGULARS)
             or len(taken) == LONGEST_NAME
         ):
             break

@@ -112,9 +112,13 @@ def _infinitives(word: str, language: str) -> tuple[str, ...]:
     return (root + "r", root + "re") if root else ()
 
 
+_REFUSALS = ("renonc", "refus", "renounc")
+
+
 def negations(words: list[str], language: str) -> int:
-    """How many words of these negate. A French "ne" counts only with its second half; "n't" is English "not"."""
-    found = sum(word in _NEGATIONS[language] for word in words)
+    """How many words of these negate. A French "ne" counts only with its second half; "n't" is English "not". Who
+    renounces or refuses does not: "renonce à se présenter", "will not stand"."""
+    found = sum(word in _NEGATIONS[language] or word.startswith(_REFUSALS) for word in words)
     return found + (sum(word == "t" for word in words) if language == "en" else 0)
 
 

@@ -50,6 +50,14 @@ SAME = [
         "450 workers were laid off by the textile factory in Pell",
     ),
     ("les inondations ont détruit 120 maisons à Pell", "the floods destroyed 120 homes in Pell"),
+    (
+        "279 cas de rougeole ont été recensés dans les écoles de Tarmaustein",
+        "279 measles cases were recorded in the schools of Tarmaustein",
+    ),
+    (
+        "les négociations de Valdor sur le partage des eaux sont rompues",
+        "the Valdor talks on sharing the waters have broken down",
+    ),
 ]
 APART = [
     (
