@@ -330,7 +330,7 @@ def test_an_empty_store_says_how_to_fill_it(tmp_path: Path, serve: Serve, visit:
 
 def test_the_api_is_described_without_another_host(demo: str, visit: Open) -> None:
     page = visit(f"{demo}/docs")
-    expect(page.locator(".route")).to_have_count(8)
+    expect(page.locator(".route")).to_have_count(18)
     example = page.locator(".route", has_text="/api/v1/trace").locator("details")
     example.locator("summary").click()
     expect(example.locator("pre")).to_contain_text('"independent_origins"')
